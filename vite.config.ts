@@ -1,0 +1,79 @@
+import { fileURLToPath } from "node:url";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { chromiumArgs, findChromium } from "./scripts/find-chromium.js";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const testing = process.env.VITEST === "true";
+const browserless = process.env.NO_BROWSER === "1";
+const executablePath = testing && !browserless ? await findChromium() : undefined;
+
+// A new object each time: Vitest writes into it.
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  viewport: { width: 800, height: 720 },
+  provider: playwright({ launchOptions: { executablePath, args: chromiumArgs } }),
+  instances: [{ browser: "chromium" as const }],
+});
+
+const browserProjects: TestProjectInlineConfiguration[] = [
+  {
+    extends: true,
+    optimizeDeps: {
+      include: ["react-dom/client", "react-dom/server", "@testing-library/react", "axe-core"],
+    },
+    test: {
+      name: "browser",
+      include: ["test/browser/**/*.test.tsx"],
+      setupFiles: ["test/browser/setup.ts"],
+      browser: browser(),
+    },
+  },
+  {
+    extends: true,
+    plugins: [storybookTest({ configDir: here("./.storybook") })],
+    test: { name: "storybook", browser: browser() },
+  },
+];
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    reporters: ["default", "./scripts/summary-reporter.js"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["test/{convex,testing,unit}/**/*.test.ts"],
+          environment: "node",
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "hooks",
+          include: ["test/hooks/**/*.test.tsx"],
+          environment: "happy-dom",
+          setupFiles: ["test/hooks/setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        // Packs, installs and builds a consumer: minutes on a cold npm cache.
+        test: {
+          name: "package",
+          include: ["test/package/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      ...(browserless ? [] : browserProjects),
+    ],
+  },
+});
