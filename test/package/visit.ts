@@ -1,0 +1,27 @@
+import { chromium, type Page } from "playwright";
+import { chromiumArgs, findChromium } from "../../scripts/find-chromium.js";
+
+/**
+ * Opens a page in Chromium, hands it to `look`, and closes it.
+ *
+ * @returns what the page complained about meanwhile: console errors and warnings, uncaught errors
+ */
+export async function visit(url: string, look: (page: Page) => Promise<void>): Promise<string[]> {
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: chromiumArgs,
+  });
+  try {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(url);
+    await look(page);
+    return complaints;
+  } finally {
+    await browser.close();
+  }
+}

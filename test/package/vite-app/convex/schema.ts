@@ -1,0 +1,4 @@
+import { orgMemberTables } from "convex-org-members/server";
+import { defineSchema } from "convex/server";
+
+export default defineSchema({ ...orgMemberTables });

@@ -1,0 +1,4 @@
+import { orgMembers } from "convex-org-members/server";
+import { query } from "../_generated/server";
+
+export const { listActiveUsersInOrg } = orgMembers(query);
