@@ -2,6 +2,7 @@ import type { StorybookConfig } from "@storybook/react-vite";
 
 const config: StorybookConfig = {
   stories: ["../stories/**/*.mdx", "../stories/**/*.stories.tsx"],
+  staticDirs: ["../stories/public"],
   addons: [
     "@storybook/addon-docs",
     "@storybook/addon-a11y",

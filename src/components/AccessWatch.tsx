@@ -1,0 +1,26 @@
+import { useQueries } from "convex/react";
+import { useEffect, useMemo } from "react";
+import { accessErrorCode } from "../core/memberError.js";
+import type { MembersQuery } from "../core/membersQuery.js";
+
+interface AccessWatchProps {
+  query: MembersQuery;
+  onAdmitted: () => void;
+}
+
+/**
+ * Mounted while the viewer is refused: asks for a single member, live, and tells when the answer is
+ * no longer a refusal. Access given back shows at once, as access taken away does.
+ */
+export function AccessWatch({ query, onAdmitted }: AccessWatchProps) {
+  const queries = useMemo(
+    () => ({ first: { query, args: { paginationOpts: { numItems: 1, cursor: null } } } }),
+    [query],
+  );
+  const { first } = useQueries(queries);
+  const admitted = first !== undefined && accessErrorCode(first) === null;
+  useEffect(() => {
+    if (admitted) onAdmitted();
+  }, [admitted, onAdmitted]);
+  return null;
+}

@@ -1,0 +1,32 @@
+import type { PaginatedQueryArgs } from "convex/react";
+import { memo } from "react";
+import type { HeldMembers } from "../core/heldMembers.js";
+import type { Member } from "../core/member.js";
+import type { MembersQuery } from "../core/membersQuery.js";
+import type { PaginatedMembers } from "../core/paginatedMembers.js";
+import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
+import { useMembersSubscription } from "../hooks/useMembersSubscription.js";
+
+interface MembersSubscriptionProps<M extends Member> {
+  query: MembersQuery<M>;
+  initialNumItems: number;
+  held: HeldMembers<M> | null;
+  onMembers: (members: PaginatedMembers<M>, live: boolean) => void;
+}
+
+/**
+ * The subscription by itself, drawing nothing: Convex's hook throws while rendering, and the rows
+ * must not be below the boundary that catches it. In a layout effect, so that the rows are painted
+ * in the frame in which they came.
+ */
+export const MembersSubscription = memo(function MembersSubscription<M extends Member>({
+  query,
+  initialNumItems,
+  held,
+  onMembers,
+}: MembersSubscriptionProps<M>) {
+  const args = {} as PaginatedQueryArgs<MembersQuery<M>>;
+  const { members, live } = useMembersSubscription(query, args, initialNumItems, held);
+  useIsomorphicLayoutEffect(() => onMembers(members, live), [members, live, onMembers]);
+  return null;
+}) as <M extends Member>(props: MembersSubscriptionProps<M>) => null;

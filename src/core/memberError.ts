@@ -1,0 +1,18 @@
+/** The refusals after which nothing of the list may stay on screen. */
+export type AccessErrorCode = "UNAUTHORIZED" | "FORBIDDEN";
+
+/**
+ * The code of a `ConvexError` thrown by `listActiveUsersInOrg` when the viewer may not read the
+ * list (not signed in, or deactivated); `null` for every other error, which may pass by itself.
+ */
+export function accessErrorCode(error: unknown): AccessErrorCode | null {
+  const code = errorData(error)?.code;
+  return code === "UNAUTHORIZED" || code === "FORBIDDEN" ? code : null;
+}
+
+// Read structurally: an app can hold two copies of `convex`, and then `instanceof` fails.
+function errorData(error: unknown): { code?: unknown } | undefined {
+  if (typeof error !== "object" || error === null || !("data" in error)) return undefined;
+  const { data } = error;
+  return typeof data === "object" && data !== null ? data : undefined;
+}

@@ -1,0 +1,30 @@
+import type { FunctionReference, PaginationOptions, PaginationResult } from "convex/server";
+import { getFunctionName } from "convex/server";
+import type { Member } from "./member.js";
+import { UsageError } from "./UsageError.js";
+
+/** A reference to a `listActiveUsersInOrg` made by `orgMembers`, such as `api.users.queries.listActiveUsersInOrg`. */
+export type MembersQuery<M extends Member = Member> = FunctionReference<
+  "query",
+  "public",
+  { paginationOpts: PaginationOptions },
+  PaginationResult<M>
+>;
+
+/** The members a {@link MembersQuery} returns, extra public fields included. */
+export type MemberOf<Query extends MembersQuery> = Query["_returnType"]["page"][number];
+
+/** @throws UsageError where `query` is not a reference to a Convex function, with the likely reason */
+export function assertMembersQuery(query: unknown): asserts query is MembersQuery {
+  try {
+    getFunctionName(query as MembersQuery);
+  } catch (cause) {
+    throw new UsageError(
+      "`query` is not a reference to a Convex function. Pass `api.users.queries.listActiveUsersInOrg` " +
+        'from "convex/_generated/api", or wherever your app exports it. A Next.js server component ' +
+        "cannot pass a reference to a client component (it arrives as `{}`): pass `preloaded`, or render the list in " +
+        'a file of your own that starts with "use client".',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import type { PaginatedQueryArgs, UsePaginatedQueryResult } from "convex/react";
+import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/pageSizes.js";
+import type { MemberOf, MembersQuery } from "../core/membersQuery.js";
+import type { AuthStatus } from "../core/paginatedMembers.js";
+import { useMembersSubscription } from "./useMembersSubscription.js";
+
+export interface UseActiveOrgMembersOptions {
+  /**
+   * How many members the first page holds. Convex keeps one subscription per page, and splits
+   * pages larger than twice this number.
+   *
+   * @defaultValue 100
+   */
+  initialNumItems?: number;
+}
+
+/** What Convex's `usePaginatedQuery` returns, and whether anyone is signed in. */
+export type UseActiveOrgMembersResult<Query extends MembersQuery> = UsePaginatedQueryResult<
+  MemberOf<Query>
+> & {
+  /** `"loading"` until the server has confirmed the first token. */
+  auth: AuthStatus;
+};
+
+/**
+ * The active members of the viewer's organization, newest first, live.
+ *
+ * It is `usePaginatedQuery` with its rough edges taken off: it waits for the sign-in, an unchanged
+ * member is the same object after every update and an unchanged list the same array, no `_id`
+ * comes twice, `loadMore` never changes, and a refreshed sign-in keeps the rows loaded so far.
+ * Signed out or skipped, it is an empty list that is not loading.
+ *
+ * Where a user can switch organizations, mount the component that calls this with
+ * `key={organizationId}`: nothing in the browser tells Convex's hook that the rows now belong to
+ * somebody else until the server's answer is there.
+ *
+ * @param query `api.users.queries.listActiveUsersInOrg`, or wherever your app exports it
+ * @param args `{}`, or `"skip"` to load nothing
+ * @returns assignable to Convex's `UsePaginatedQueryResult`
+ * @throws while rendering, as Convex's hooks do, what the query throws: a `ConvexError` whose
+ * `data` is `{ code: "UNAUTHORIZED" | "FORBIDDEN" | "BAD_REQUEST", message, statusCode }`, or an `Error`
+ * @throws where no `<ConvexProviderWithAuth>` stands above, or `query` is not a function reference
+ */
+export function useActiveOrgMembers<Query extends MembersQuery>(
+  query: Query,
+  args: PaginatedQueryArgs<Query> | "skip" = {} as PaginatedQueryArgs<Query>,
+  { initialNumItems = DEFAULT_INITIAL_NUM_ITEMS }: UseActiveOrgMembersOptions = {},
+): UseActiveOrgMembersResult<Query> {
+  return useMembersSubscription(query, args, initialNumItems).members;
+}

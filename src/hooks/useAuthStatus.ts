@@ -1,0 +1,27 @@
+import { useConvexAuth } from "convex/react";
+import { UsageError } from "../core/UsageError.js";
+import type { AuthStatus } from "../core/paginatedMembers.js";
+
+/**
+ * Whether Convex has confirmed who is signed in.
+ *
+ * @throws UsageError where no `<ConvexProviderWithAuth>` stands above
+ */
+export function useAuthStatus(): AuthStatus {
+  const { isLoading, isAuthenticated } = useRequiredConvexAuth();
+  if (isLoading) return "loading";
+  return isAuthenticated ? "signedIn" : "signedOut";
+}
+
+function useRequiredConvexAuth() {
+  try {
+    return useConvexAuth();
+  } catch (cause) {
+    throw new UsageError(
+      "The member list needs to know who is signed in, and found no <ConvexProviderWithAuth> above it. " +
+        "Wrap your app in <ConvexProviderWithAuth client={convex} useAuth={…}> (or a provider built on it, " +
+        "such as ConvexProviderWithAuthKit) in place of a plain <ConvexProvider>.",
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  usePaginatedQuery,
+  type PaginatedQueryArgs,
+  type UsePaginatedQueryResult,
+} from "convex/react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { assertNumItems } from "../core/assertNumItems.js";
+import { createReconciler } from "../core/createReconciler.js";
+import { hasCaughtUp, type HeldMembers } from "../core/heldMembers.js";
+import { assertMembersQuery, type MemberOf, type MembersQuery } from "../core/membersQuery.js";
+import type { AuthStatus } from "../core/paginatedMembers.js";
+import { useAuthStatus } from "./useAuthStatus.js";
+import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
+
+const NOTHING: HeldMembers<never> = { results: [], status: "Exhausted" };
+const NOT_YET: HeldMembers<never> = { results: [], status: "LoadingFirstPage" };
+
+/**
+ * One subscription to the members, which can take over rows that are already on screen.
+ *
+ * @param held rows to go on showing until as many are loaded
+ * @returns the members, and whether they are `live` or still the rows held
+ */
+export function useMembersSubscription<Query extends MembersQuery>(
+  query: Query,
+  args: PaginatedQueryArgs<Query> | "skip",
+  initialNumItems: number,
+  held: HeldMembers<MemberOf<Query>> | null = null,
+) {
+  type M = MemberOf<Query>;
+  assertMembersQuery(query);
+  assertNumItems("initialNumItems", initialNumItems);
+  const auth = useAuthStatus();
+  const wanted = args !== "skip" && auth !== "signedOut";
+  const subscribed = wanted && auth === "signedIn";
+
+  // The first page is as large as what it takes over from, so that one round trip replaces all.
+  // It keeps that size afterwards: Convex splits pages larger than twice `initialNumItems`.
+  const [resume, setResume] = useState(() => resumeFrom(held, initialNumItems));
+  const page = usePaginatedQuery(query, subscribed ? args : "skip", {
+    initialNumItems: resume.firstPage,
+  });
+
+  // A cache of what was last loaded: written while rendering, and never wrong to write again.
+  const [memory] = useState(() => ({
+    reconcile: createReconciler<M>(),
+    loaded: NOTHING as HeldMembers<M>,
+  }));
+  if (subscribed) memory.loaded = { results: memory.reconcile(page.results), status: page.status };
+  else if (!wanted) memory.loaded = NOTHING;
+
+  let keep = resume.held;
+  if (!wanted) keep = null;
+  else if (subscribed && keep !== null && hasCaughtUp(keep, memory.loaded)) keep = null;
+  else if (!subscribed && keep === null && memory.loaded.results.length > 0) keep = memory.loaded;
+  if (keep !== resume.held) {
+    setResume(keep === null ? { ...resume, held: null } : resumeFrom(keep, initialNumItems));
+  }
+
+  const missing = subscribed && keep !== null ? keep.results.length - page.results.length : 0;
+  const { loadMore: loadNextPage } = page;
+  useEffect(() => {
+    if (missing > 0) loadNextPage(missing);
+  }, [missing, loadNextPage]);
+
+  const latest = useRef(loadNextPage);
+  useIsomorphicLayoutEffect(() => {
+    latest.current = loadNextPage;
+  }, [loadNextPage]);
+  const loadMore = useCallback((numItems: number) => {
+    assertNumItems("loadMore(numItems)", numItems);
+    latest.current(numItems);
+  }, []);
+
+  const shown = keep !== null ? waiting(keep) : subscribed ? memory.loaded : wanted ? NOT_YET : NOTHING;
+  const { results, status } = shown;
+  return useMemo(
+    () => ({
+      members: {
+        results,
+        status,
+        isLoading: status === "LoadingFirstPage" || status === "LoadingMore",
+        loadMore,
+        auth,
+      } as UsePaginatedQueryResult<M> & { auth: AuthStatus },
+      live: keep === null && status !== "LoadingFirstPage",
+    }),
+    [results, status, auth, loadMore, keep],
+  );
+}
+
+function resumeFrom<M extends MemberOf<MembersQuery>>(
+  held: HeldMembers<M> | null,
+  initialNumItems: number,
+) {
+  return { held, firstPage: Math.max(initialNumItems, held?.results.length ?? 0) };
+}
+
+// More is on its way, unless these rows were all there is.
+function waiting<M extends MemberOf<MembersQuery>>({ results, status }: HeldMembers<M>): HeldMembers<M> {
+  return { results, status: status === "Exhausted" ? status : "LoadingMore" };
+}

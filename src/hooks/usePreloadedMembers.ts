@@ -1,0 +1,24 @@
+import type { Preloaded } from "convex/react";
+import { useEffect, useState } from "react";
+import type { MembersQuery } from "../core/membersQuery.js";
+import { readPreloaded } from "../core/readPreloaded.js";
+
+const shown = new WeakSet<object>();
+
+/**
+ * The first page of a `preloadQuery` payload. Its rows are shown by one mount only: one that comes
+ * later, as after a switch of organization, may belong to another viewer, and starts from nothing.
+ */
+export function usePreloadedMembers<Query extends MembersQuery>(
+  preloaded: Preloaded<Query> | undefined,
+) {
+  const [first] = useState(() => {
+    if (preloaded === undefined) return null;
+    const page = readPreloaded(preloaded);
+    return shown.has(preloaded) ? { ...page, held: null } : page;
+  });
+  useEffect(() => {
+    if (preloaded !== undefined) shown.add(preloaded);
+  }, [preloaded]);
+  return first;
+}

@@ -1,0 +1,48 @@
+import schema from "../../convex/schema.js";
+import { createEmbeddedDeployment } from "../../src/testing/index.js";
+import { personAvatar, personName } from "./people.js";
+
+const modules = import.meta.glob(["../../convex/**/*.{ts,js}", "!../../convex/**/*.d.ts"]);
+
+export const ACME = "org_acme";
+export const GLOBEX = "org_globex";
+/** The oldest member of Acme is the one who looks at the list. */
+export const VIEWER = "user_viewer";
+
+export interface OrganizationOptions {
+  /** Active members of Acme. */
+  members?: number;
+  /** Overrides what member `index` shows, to browse names and pictures of every kind. */
+  person?: (index: number) => { displayName?: string; avatarUrl?: string };
+  latencyMs?: number;
+}
+
+/** The reference deployment of `convex/` in memory, with two organizations and its viewer signed in. */
+export function createOrganization({
+  members = 1_000,
+  person = (index) => ({ displayName: personName(index), avatarUrl: personAvatar(index) }),
+  latencyMs = 120,
+}: OrganizationOptions = {}) {
+  const row = (orgId: string, index: number) => ({
+    workosUserId: orgId === ACME && index === 0 ? VIEWER : `${orgId}_${index}`,
+    email: `${orgId}_${index}@example.com`,
+    orgId,
+    isActive: true,
+    createdAt: index,
+    updatedAt: index,
+    ...person(index),
+  });
+  const rows = (orgId: string, count: number) =>
+    Array.from({ length: count }, (_, index) => row(orgId, index));
+
+  const deployment = createEmbeddedDeployment({
+    schema,
+    modules,
+    latencyMs,
+    seed: { users: [...rows(GLOBEX, Math.min(members, 40)), ...rows(ACME, members)] },
+  });
+  deployment.setIdentity({ sub: VIEWER, org_id: ACME });
+  return { deployment, row };
+}
+
+export type Organization = ReturnType<typeof createOrganization>;

@@ -1,0 +1,205 @@
+import { renderHook, waitFor, act } from "@testing-library/react";
+import { ConvexProviderWithAuth } from "convex/react";
+import { StrictMode, type ReactNode } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { api } from "../../convex/_generated/api.js";
+import { useActiveOrgMembers } from "../../src/hooks/useActiveOrgMembers.js";
+import { claims, createWorld, OTHER_ORG, type World, type WorldOptions } from "../world/createWorld.js";
+
+const list = api.users.queries.listActiveUsersInOrg;
+
+let world: World;
+afterEach(() => world?.deployment.close());
+
+interface MountOptions extends WorldOptions {
+  signedIn?: boolean;
+  initialNumItems?: number;
+  args?: Record<string, never> | "skip";
+  strict?: boolean;
+}
+
+function mount({ signedIn = true, initialNumItems = 3, args = {}, strict, ...options }: MountOptions = {}) {
+  world = createWorld(options);
+  if (signedIn) world.deployment.setIdentity(claims());
+  const Wrapper = ({ children }: { children: ReactNode }) => {
+    const app = (
+      <ConvexProviderWithAuth client={world.deployment.client} useAuth={world.deployment.useAuth}>
+        {children}
+      </ConvexProviderWithAuth>
+    );
+    return strict ? <StrictMode>{app}</StrictMode> : app;
+  };
+  const renders: ReturnType<typeof useActiveOrgMembers<typeof list>>[] = [];
+  const hook = renderHook(
+    (props: { args: Record<string, never> | "skip" }) => {
+      const result = useActiveOrgMembers(list, props.args, { initialNumItems });
+      renders.push(result);
+      return result;
+    },
+    { wrapper: Wrapper, initialProps: { args } },
+  );
+  return { ...hook, renders, names: () => hook.result.current.results.map((m) => m.displayName) };
+}
+
+test("loads the first page, then more, to the end, newest first", async () => {
+  const { result, names } = mount({ members: 7 });
+  expect(result.current).toMatchObject({ status: "LoadingFirstPage", isLoading: true, results: [] });
+  await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+  expect(names()).toEqual(["Member 6", "Member 5", "Member 4"]);
+  act(() => result.current.loadMore(10));
+  expect(result.current).toMatchObject({ status: "LoadingMore", isLoading: true });
+  await waitFor(() => expect(result.current.status).toBe("Exhausted"));
+  expect(names()).toEqual(await world.names());
+});
+
+test("is an empty list that is not loading while nobody is signed in", async () => {
+  const { result } = mount({ signedIn: false });
+  await waitFor(() => expect(result.current.auth).toBe("signedOut"));
+  expect(result.current).toMatchObject({ results: [], status: "Exhausted", isLoading: false });
+  expect(world.deployment.stats.functionRuns).toBe(0);
+});
+
+test("loads on sign-in, and is empty in the very render that learns of the sign-out", async () => {
+  const { result, renders } = mount({ signedIn: false });
+  await waitFor(() => expect(result.current.auth).toBe("signedOut"));
+  act(() => world.deployment.setIdentity(claims()));
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  act(() => world.deployment.setIdentity(null));
+  await waitFor(() => expect(result.current.auth).toBe("signedOut"));
+  expect(renders.filter((r) => r.auth === "signedOut" && r.results.length > 0)).toEqual([]);
+});
+
+test('"skip" loads nothing and says so; un-skipping loads', async () => {
+  const { result, rerender } = mount({ args: "skip" });
+  await waitFor(() => expect(result.current.auth).toBe("signedIn"));
+  expect(result.current).toMatchObject({ results: [], status: "Exhausted", isLoading: false });
+  expect(world.deployment.stats.subscriptions).toBe(0);
+  rerender({ args: {} });
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+});
+
+test("a rename changes one member's identity and no other's", async () => {
+  const { result } = mount({ members: 3 });
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  const before = result.current.results;
+  await act(() => world.patch("Member 1", { displayName: "Renamed" }));
+  await waitFor(() => expect(result.current.results[1]!.displayName).toBe("Renamed"));
+  expect(result.current.results[0]).toBe(before[0]);
+  expect(result.current.results[2]).toBe(before[2]);
+});
+
+test("a new member on top leaves every other the same object", async () => {
+  const { result, names } = mount({ members: 3 });
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  const before = result.current.results;
+  await act(() => world.add("New"));
+  await waitFor(() => expect(names()[0]).toBe("New"));
+  expect(result.current.results.slice(1)).toEqual(before);
+  result.current.results.slice(1).forEach((member, i) => expect(member).toBe(before[i]));
+});
+
+test("an update that changes nothing public returns the same result", async () => {
+  const { result, renders } = mount({ members: 3 });
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  const before = result.current;
+  const count = renders.length;
+  await act(() =>
+    world.deployment.mutate(async ({ db }) => {
+      for (const row of await db.query("users").collect()) await db.patch(row._id, { lastSeenAt: 1 });
+    }),
+  );
+  await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  expect(result.current).toBe(before);
+  expect(renders.length).toBe(count);
+});
+
+test("loadMore is the same function for ever", async () => {
+  const { result, renders } = mount({ members: 9 });
+  await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+  act(() => result.current.loadMore(3));
+  await waitFor(() => expect(result.current.results).toHaveLength(6));
+  expect(new Set(renders.map((r) => r.loadMore)).size).toBe(1);
+});
+
+test("loadMore refuses what the server would refuse, an event above all", async () => {
+  const { result } = mount();
+  const loadMore = result.current.loadMore as (numItems: unknown) => void;
+  expect(() => loadMore(0)).toThrow("loadMore(numItems) must be a whole number of members, 1 or more, and is 0");
+  expect(() => loadMore(new Event("click"))).toThrow("onClick={loadMore}");
+});
+
+test("no member comes twice while pages grow and split", async () => {
+  const { result, renders } = mount({ members: 12 });
+  await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+  act(() => result.current.loadMore(3));
+  await waitFor(() => expect(result.current.results).toHaveLength(6));
+  for (let i = 0; i < 8; i++) await act(() => world.add(`New ${i}`));
+  await waitFor(() => expect(result.current.results).toHaveLength(14));
+  for (const { results } of renders) {
+    expect(new Set(results.map((member) => member._id)).size).toBe(results.length);
+  }
+});
+
+test("a refreshed sign-in keeps every loaded row, throughout", async () => {
+  const { result, renders } = mount({ members: 9, latencyMs: 5 });
+  await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+  act(() => result.current.loadMore(3));
+  await waitFor(() => expect(result.current.results).toHaveLength(6));
+  const from = renders.length;
+  act(() => world.deployment.setIdentity({ ...claims(), session: "refreshed" }));
+  await waitFor(() => expect(renders.slice(from).some((r) => r.auth === "loading")).toBe(true));
+  await waitFor(() => expect(result.current).toMatchObject({ auth: "signedIn", status: "CanLoadMore" }));
+  expect(Math.min(...renders.slice(from).map((r) => r.results.length))).toBe(6);
+  await act(() => world.patch("Member 8", { displayName: "Live again" }));
+  await waitFor(() => expect(result.current.results[0]!.displayName).toBe("Live again"));
+});
+
+test("after a switch to another organization only its rows come", async () => {
+  const { result, names } = mount({ members: 6 });
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  act(() => world.deployment.setIdentity(claims(0, OTHER_ORG)));
+  await waitFor(() => expect(names()[0]).toMatch("Stranger"));
+  expect(names()).toEqual(await world.names(OTHER_ORG));
+});
+
+test("a viewer who is moved sees every row change in one update", async () => {
+  const { result, renders, names } = mount({ members: 3, initialNumItems: 10 });
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  await act(() => world.patch("Member 0", { orgId: OTHER_ORG }));
+  await waitFor(() => expect(names()).toContain("Stranger 0"));
+  for (const { results } of renders) {
+    const kinds = new Set(results.map((m) => (m.displayName === "Member 0" ? "viewer" : m.displayName!.split(" ")[0])));
+    expect(kinds.has("Member") && kinds.has("Stranger")).toBe(false);
+  }
+});
+
+test("throws the server's refusal of a deactivated viewer, with its data", async () => {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  const { result } = mount();
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  await expect(
+    act(async () => {
+      await world.patch("Member 0", { isActive: false });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }),
+  ).rejects.toMatchObject({ data: { code: "FORBIDDEN", statusCode: 403 } });
+  error.mockRestore();
+});
+
+test("works in StrictMode, and leaves no subscription behind", async () => {
+  const { result, unmount } = mount({ members: 7, strict: true });
+  await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+  act(() => result.current.loadMore(3));
+  await waitFor(() => expect(result.current.results).toHaveLength(6));
+  unmount();
+  await waitFor(() => expect(world.deployment.stats.subscriptions).toBe(0));
+});
+
+test("says what to do where there is no ConvexProviderWithAuth, and where the query is no query", () => {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  expect(() => renderHook(() => useActiveOrgMembers(list))).toThrow("Wrap your app in <ConvexProviderWithAuth");
+  expect(() => renderHook(() => useActiveOrgMembers({} as typeof list))).toThrow(
+    "`query` is not a reference to a Convex function",
+  );
+  error.mockRestore();
+});
