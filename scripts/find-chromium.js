@@ -1,6 +1,7 @@
 // Where the browser tests get a Chromium from: $CHROMIUM_PATH, an installed Chrome or Chromium, or
-// the one inside the dev dependency @sparticuz/chromium (Linux; unpacked to the temp folder once).
-import { existsSync } from "node:fs";
+// the one inside the dev dependency @sparticuz/chromium (Linux; unpacked once).
+import { existsSync, mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const installed = [
   "/usr/bin/chromium",
@@ -31,10 +32,28 @@ export async function findChromium() {
   if (found && !process.env.CHROMIUM_FROM_NPM) return found;
   if (process.platform !== "linux") throw new Error(help);
   try {
-    const { default: chromium } = await import("@sparticuz/chromium");
-    return await chromium.executablePath();
+    return await chromiumFromNpm();
   } catch (cause) {
     throw new Error(help, { cause });
+  }
+}
+
+/**
+ * @sparticuz/chromium unpacks into the temporary folder, and brings the shared libraries that a bare
+ * machine lacks only where it believes to run on AWS Lambda: so it is told both.
+ */
+async function chromiumFromNpm() {
+  const folder = fileURLToPath(new URL("../node_modules/.cache/chromium", import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  const { TMPDIR } = process.env;
+  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" });
+  try {
+    const { default: chromium } = await import("@sparticuz/chromium");
+    return await chromium.executablePath();
+  } finally {
+    delete process.env.AWS_EXECUTION_ENV;
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
   }
 }
 
