@@ -42,7 +42,9 @@ describe.each(ends)("a fresh Vite app with $name", ({ versions }) => {
     const server = await preview({ root: folder, configFile: false, preview: { port: 0 } });
     try {
       const complaints = await visit(server.resolvedUrls!.local[0]!, async (page) => {
-        await page.getByText("Member 0").first().waitFor();
+        await page.getByText("Member 249").waitFor();
+        await page.getByRole("button", { name: "Somebody joins" }).click();
+        await page.getByText("Member 250").waitFor();
       });
       expect(complaints).toEqual([]);
     } finally {
