@@ -1,7 +1,7 @@
 import { ACME, GLOBEX, VIEWER, type Organization } from "./createOrganization.js";
 import { personName } from "./people.js";
 
-const LIST = "users/queries:listActiveUsersInOrg";
+export const LIST = "users/queries:listActiveUsersInOrg";
 
 /** What somebody else may do to an organization while one looks at its members. */
 export function liveActions({ deployment, row }: Organization) {

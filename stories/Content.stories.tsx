@@ -1,0 +1,100 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, waitFor } from "storybook/test";
+import { LiveMemberList } from "./embedded/LiveMemberList.js";
+import { personName } from "./embedded/people.js";
+
+const meta = {
+  title: "Content",
+  component: LiveMemberList,
+  parameters: { layout: "centered", controls: { disable: true } },
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: "min(26rem, calc(100vw - 2rem))" }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByRole("listitem").length).toBeGreaterThan(1));
+  },
+} satisfies Meta<typeof LiveMemberList>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+const named = (names: (string | undefined)[]) => ({
+  members: names.length,
+  person: (index: number) => ({ displayName: names[names.length - 1 - index] }),
+});
+
+/** One line each, cut with an ellipsis, whatever their length. */
+export const LongNames: Story = {
+  args: named([
+    "Wolfeschlegelsteinhausenbergerdorff",
+    "Pablo Diego José Francisco de Paula Juan Nepomuceno María de los Remedios Cipriano de la Santísima Trinidad Ruiz y Picasso",
+    "Krung Thep Maha Nakhon Amon Rattanakosin Mahinthara Ayuthaya Mahadilok Phop Noppharat Ratchathani Burirom",
+    "A".repeat(10_000),
+    "Ada Lovelace",
+  ]),
+};
+
+/** Initials by grapheme: one for Chinese, Japanese and Korean, and none torn out of an emoji. */
+export const Scripts: Story = {
+  args: named([
+    "李小龙",
+    "山田 太郎",
+    "김민준",
+    "Наталья Иванова",
+    "محمد الفارسي",
+    "שרה כהן",
+    "अनन्या शर्मा",
+    "สมชาย ใจดี",
+    "Ελένη Παπαδοπούλου",
+    "ნინო ბერიძე",
+    "José Núñez",
+  ]),
+};
+
+/** People without a name, and with one made to confuse. */
+export const UnusualNames: Story = {
+  args: named([
+    undefined,
+    "",
+    "   ",
+    "👩‍👩‍👧‍👦 Family",
+    "🦊",
+    "x",
+    "\u202Enimda\u202C (admin)",
+    "Line\nbreak\tand tab",
+    "<b>Bold</b> & <script>alert(1)</script>",
+    "Z̷͓a̶͔l̴̹g̵̱o̷ T̶e̴x̵t̷",
+    "Ada Lovelace",
+    "Ada Lovelace",
+  ]),
+};
+
+const broken = [
+  "https://portraits.invalid/missing.png",
+  "javascript:alert(1)",
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
+  "not a url",
+  "",
+];
+
+/** Pictures that do not load, and addresses that are never asked: initials stay, nothing flickers. */
+export const BrokenPictures: Story = {
+  args: {
+    members: broken.length,
+    person: (index) => ({ displayName: personName(index), avatarUrl: broken[index] }),
+  },
+};
+
+export const Pictures: Story = {
+  args: {
+    members: 8,
+    person: (index) => ({
+      displayName: personName(index),
+      avatarUrl: new URL(`avatars/${index}.svg`, document.baseURI).href,
+    }),
+  },
+};

@@ -1,0 +1,152 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, waitFor } from "storybook/test";
+import { VIEWER, type Organization } from "./embedded/createOrganization.js";
+import { LIST } from "./embedded/liveActions.js";
+import { LiveMemberList } from "./embedded/LiveMemberList.js";
+
+const meta = {
+  title: "States",
+  component: LiveMemberList,
+  args: { members: 60 },
+  parameters: { layout: "centered", controls: { disable: true } },
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: "min(26rem, calc(100vw - 2rem))" }}>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof LiveMemberList>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+const state = (canvasElement: HTMLElement) =>
+  canvasElement.querySelector("[data-slot='org-member-list']")?.getAttribute("data-state");
+const rows = (canvasElement: HTMLElement) => canvasElement.querySelectorAll("[role='listitem']").length;
+
+/** Nobody is signed in, or the session is over: no row, and no request. */
+export const SignedOut: Story = {
+  args: { prepare: ({ deployment }) => deployment.setIdentity(null) },
+  play: async ({ canvasElement, canvas }) => {
+    await canvas.findByText("You are signed out");
+    await expect(state(canvasElement)).toBe("signed-out");
+  },
+};
+
+/** Rows to come, exactly as tall as those that replace them. */
+export const Loading: Story = {
+  args: { latencyMs: 3_600_000 },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(state(canvasElement)).toBe("loading"));
+  },
+};
+
+export const Ready: Story = {
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(rows(canvasElement)).toBeGreaterThan(5));
+    await expect(state(canvasElement)).toBe("ready");
+  },
+};
+
+const scrollToEnd = async (canvasElement: HTMLElement) => {
+  await waitFor(() => expect(rows(canvasElement)).toBeGreaterThan(5));
+  const scroller = canvasElement.querySelector("[data-slot='org-member-scroller']")!;
+  scroller.scrollTop = scroller.scrollHeight;
+};
+
+/** The next page is on its way: the rows stay, and the end of the list keeps its height. */
+export const LoadingMore: Story = {
+  args: {
+    members: 300,
+    initialNumItems: 20,
+    prepare: ({ deployment }) => deployment.holdNext(LIST, isNextPage),
+  },
+  play: async ({ canvasElement, canvas }) => {
+    await scrollToEnd(canvasElement);
+    await canvas.findByText("Loading more…");
+  },
+};
+
+/** All are loaded, and the list says how many. */
+export const EndOfList: Story = {
+  args: { members: 12 },
+  play: async ({ canvasElement, canvas }) => {
+    await scrollToEnd(canvasElement);
+    await canvas.findByText("12 members");
+  },
+};
+
+/** The viewer belongs to no organization yet: an empty list, not an error. */
+export const Empty: Story = {
+  args: {
+    prepare: ({ deployment }) => deployment.setIdentity({ sub: "user_without_a_row" }),
+  },
+  play: async ({ canvasElement, canvas }) => {
+    await canvas.findByText("No members yet");
+    await expect(state(canvasElement)).toBe("empty");
+  },
+};
+
+const alwaysFail = ({ deployment }: Organization, when?: (args: unknown) => boolean) =>
+  deployment.failNext(LIST, { error: new Error("Made to fail."), times: Infinity, when });
+
+/** The first page failed. It is tried again by itself, after 1, 2, 4 … 30 s, and by the button. */
+export const ErrorOnFirstPage: Story = {
+  args: { prepare: (organization) => alwaysFail(organization) },
+  play: async ({ canvasElement, canvas }) => {
+    await canvas.findByText("Members could not be loaded");
+    await expect(canvas.getByRole("button", { name: "Try again" })).toBeVisible();
+    await expect(state(canvasElement)).toBe("error");
+  },
+};
+
+const isNextPage = (args: unknown) =>
+  (args as { paginationOpts: { cursor: string | null } }).paginationOpts.cursor !== null;
+
+/** A later page failed: rows, scroll position and focus stay, and the retry is below the last row. */
+export const ErrorOnNextPage: Story = {
+  args: {
+    members: 300,
+    initialNumItems: 40,
+    prepare: (organization) => alwaysFail(organization, isNextPage),
+  },
+  play: async ({ canvasElement, canvas }) => {
+    await scrollToEnd(canvasElement);
+    await canvas.findByText("More members could not be loaded");
+    await expect(rows(canvasElement)).toBeGreaterThan(5);
+    await scrollToEnd(canvasElement);
+  },
+};
+
+/** The viewer was deactivated: every row is gone at once, and comes back if they are let in again. */
+export const NoAccess: Story = {
+  args: {
+    prepare: ({ deployment }) =>
+      deployment.mutate(async ({ db }) => {
+        const viewer = await db
+          .query("users")
+          .withIndex("by_workos_id", (q) => q.eq("workosUserId", VIEWER))
+          .unique();
+        await db.patch(viewer!._id, { isActive: false });
+      }),
+  },
+  play: async ({ canvasElement, canvas }) => {
+    await canvas.findByText("No access");
+    await expect(rows(canvasElement)).toBe(0);
+  },
+};
+
+/** The connection has been gone for a second. Rows stay; nothing moves. */
+export const Reconnecting: Story = {
+  play: async ({ canvasElement, canvas }) => {
+    await waitFor(() => expect(rows(canvasElement)).toBeGreaterThan(5));
+    canvasElement.dispatchEvent(new CustomEvent("story:offline", { bubbles: true }));
+    await canvas.findByText("Reconnecting…", undefined, { timeout: 5_000 });
+    await expect(rows(canvasElement)).toBeGreaterThan(5);
+  },
+  args: {
+    prepare: ({ deployment }) =>
+      addEventListener("story:offline", () => deployment.goOffline(), { once: true }),
+  },
+};
