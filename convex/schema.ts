@@ -1,0 +1,6 @@
+import { defineSchema } from "convex/server";
+import { orgMemberTables } from "../src/server/index.js";
+
+export default defineSchema({
+  ...orgMemberTables,
+});

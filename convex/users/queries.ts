@@ -1,0 +1,4 @@
+import { query } from "../_generated/server";
+import { orgMembers } from "../../src/server/index.js";
+
+export const { listActiveUsersInOrg } = orgMembers(query);

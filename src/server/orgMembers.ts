@@ -1,0 +1,188 @@
+import type {
+  DocumentByName,
+  FieldTypeFromFieldPath,
+  GenericDocument,
+  PaginationResult,
+  QueryBuilder,
+  RegisteredQuery,
+  paginationOptsValidator,
+} from "convex/server";
+import type { Infer, PropertyValidators, Value } from "convex/values";
+import { listActiveUsersInOrg, type ListOptions } from "./listActiveUsersInOrg.js";
+import type { MemberProfile } from "./memberMapper.js";
+import type { OptionProblems } from "./optionProblems.js";
+import type { NoFields, PublicMember } from "./publicMember.js";
+import type { CtxOf, CustomArgsOf, DataModelOf, VisibilityOf } from "./queryTypes.js";
+import type { UntypedDataModel } from "./untypedCtx.js";
+import type { IndexedViewerResolver, ViewerResolver } from "./viewer.js";
+import { viewerFromRow } from "./viewerFromRow.js";
+
+/** Options of {@link orgMembers}. Every one has a default that fits `orgMemberTables`. */
+export interface OrgMembersOptions<
+  Query,
+  Table extends string,
+  Index extends string,
+  OrganizationField extends string,
+  ActiveField extends string,
+  Active extends Value,
+  Fields extends PropertyValidators,
+  ResolvedBy,
+  Profile,
+> {
+  /** The table whose rows are the members. `"users"` */
+  table?: Table;
+  /** An index whose first two fields are the organization and the active flag. `"by_org_and_active"` */
+  index?: Index;
+  /** The first field of `index`. `"orgId"` */
+  organizationField?: OrganizationField;
+  /** The second field of `index`. `"isActive"` */
+  activeField?: ActiveField;
+  /** The value of `activeField` that means active. `true` */
+  active?: Active;
+  /** `"desc"` is newest first; with a longer index it is the order of its further fields. `"desc"` */
+  order?: "asc" | "desc";
+  /** Finds who is asking. `viewerFromRow()` */
+  viewer?: ResolvedBy;
+  /**
+   * The public fields of a row; `displayName` and `avatarUrl` of the row itself by default. It may
+   * be async and read more with `ctx.db`, which costs that much for each row of a page. `null`
+   * leaves the row out, as for a membership whose user is gone.
+   */
+  member?: (
+    row: RowOf<Query, Table>,
+    ctx: CtxOf<Query>,
+  ) => Profile | null | Promise<Profile | null>;
+  /** Validators of extra public fields that `member` returns. Nothing undeclared is ever sent. */
+  fields?: Fields;
+  /** The most rows that one page may ask for; larger requests get this many. `500` */
+  maxPageSize?: number;
+}
+
+/**
+ * Makes `listActiveUsersInOrg`: the active members of the viewer's own organization, in pages.
+ *
+ * ```ts
+ * // convex/users/queries.ts
+ * export const { listActiveUsersInOrg } = orgMembers(query);
+ * ```
+ *
+ * The organization comes from the viewer, never from the client; the list is empty for a viewer
+ * without one. A page costs one row for the viewer and one for each member in it.
+ *
+ * The function it makes throws a `ConvexError` with {@link OrgMembersErrorData}:
+ * `BAD_REQUEST` (400) when `numItems` is not a whole number of at least 1, `UNAUTHORIZED` (401)
+ * without a signed-in identity, `FORBIDDEN` (403) for a deactivated viewer.
+ *
+ * @param query the app's own `query` from `./_generated/server`, or a `customQuery` built on it
+ * @throws Error (at deploy time) when `maxPageSize` or a name in `fields` is not possible
+ */
+export function orgMembers<Query>(
+  query: Query & OptionProblems<DataModelOf<Query>, DefaultOptions>,
+): OrgMembersFunctions<Query, "users", NoFields>;
+export function orgMembers<
+  Query,
+  Table extends string = "users",
+  Index extends string = "by_org_and_active",
+  OrganizationField extends string = "orgId",
+  ActiveField extends string = "isActive",
+  Active extends Value = true,
+  Fields extends PropertyValidators = NoFields,
+  ResolvedBy extends
+    | ViewerResolver<CtxOf<Query>, OrganizationOf<Query, Table, OrganizationField>>
+    | IndexedViewerResolver<string, string> = IndexedViewerResolver<"by_workos_id", "workosUserId">,
+  Profile extends MemberProfile<Fields> = MemberProfile<Fields>,
+>(
+  query: Query,
+  options: OrgMembersOptions<
+    Query,
+    Table,
+    Index,
+    OrganizationField,
+    ActiveField,
+    Active,
+    Fields,
+    ResolvedBy,
+    Profile
+  > &
+    OptionProblems<
+      DataModelOf<Query>,
+      {
+        table: Table;
+        index: Index;
+        organizationField: OrganizationField;
+        activeField: ActiveField;
+        active: Active;
+        viewer: ResolvedBy;
+        fields: Fields;
+        profile: Profile;
+      }
+    >,
+): OrgMembersFunctions<Query, Table, Fields>;
+export function orgMembers(
+  query: unknown,
+  options: Partial<ListOptions> = {},
+): { listActiveUsersInOrg: unknown } {
+  const filled: ListOptions = {
+    table: "users",
+    index: "by_org_and_active",
+    organizationField: "orgId",
+    activeField: "isActive",
+    active: true,
+    order: "desc",
+    viewer: viewerFromRow() as ListOptions["viewer"],
+    member: ownProfile,
+    fields: {},
+    maxPageSize: 500,
+    ...options,
+  };
+  if (!Number.isInteger(filled.maxPageSize) || filled.maxPageSize < 1) {
+    throw new Error(
+      `orgMembers: maxPageSize must be a whole number of at least 1, not ${filled.maxPageSize}`,
+    );
+  }
+  return {
+    listActiveUsersInOrg: listActiveUsersInOrg(
+      query as QueryBuilder<UntypedDataModel, "public">,
+      filled,
+    ),
+  };
+}
+
+const ownProfile: ListOptions["member"] = ({ displayName, avatarUrl }) => ({
+  displayName,
+  avatarUrl,
+});
+
+/** What {@link orgMembers} returns: functions for an app to export from a module in convex/. */
+export interface OrgMembersFunctions<
+  Query,
+  Table extends string,
+  Fields extends PropertyValidators,
+> {
+  listActiveUsersInOrg: RegisteredQuery<
+    VisibilityOf<Query>,
+    CustomArgsOf<Query> & { paginationOpts: Infer<typeof paginationOptsValidator> },
+    Promise<PaginationResult<PublicMember<Table, Fields>>>
+  >;
+}
+
+type DefaultOptions = {
+  table: "users";
+  index: "by_org_and_active";
+  organizationField: "orgId";
+  activeField: "isActive";
+  active: true;
+  viewer: IndexedViewerResolver<"by_workos_id", "workosUserId">;
+  fields: NoFields;
+  profile: unknown;
+};
+
+type RowOf<Query, Table extends string> = Table extends keyof DataModelOf<Query>
+  ? DocumentByName<DataModelOf<Query>, Table>
+  : GenericDocument;
+
+type OrganizationOf<
+  Query,
+  Table extends string,
+  OrganizationField extends string,
+> = FieldTypeFromFieldPath<RowOf<Query, Table>, OrganizationField>;

@@ -1,0 +1,43 @@
+import type {
+  GenericDatabaseReader,
+  GenericDatabaseReaderWithTable,
+  RegisteredQuery,
+} from "convex/server";
+
+// An app's `query`, or a custom one, is a generic function. These read it with conditional types
+// because a constraint on `Query` would make TypeScript drop its type parameters too early.
+
+/** The `ctx` that handlers of an app's query get, with whatever a `customQuery` adds. */
+export type CtxOf<Query> = Query extends (definition: infer Definition) => unknown
+  ? Extract<Definition, { handler: unknown }> extends {
+      handler: (ctx: infer Ctx, ...args: infer _Args) => unknown;
+    }
+    ? Ctx
+    : never
+  : never;
+
+/** The app's tables, documents and indexes, from the type of its `ctx.db`. */
+export type DataModelOf<Query> =
+  CtxOf<Query> extends { db: infer Reader }
+    ? Reader extends GenericDatabaseReader<infer DataModel>
+      ? DataModel
+      : Reader extends GenericDatabaseReaderWithTable<infer DataModel>
+        ? DataModel
+        : never
+    : never;
+
+/** Public or internal, as the app's query is. */
+export type VisibilityOf<Query> = Query extends (
+  definition: never,
+) => RegisteredQuery<infer Visibility, infer _Args, infer _Returns>
+  ? Visibility
+  : never;
+
+/** The arguments that a `customQuery` consumes itself, such as a session's id. */
+export type CustomArgsOf<Query> = Query extends (
+  definition: never,
+) => RegisteredQuery<infer _Visibility, infer Args, infer _Returns>
+  ? KnownKeys<Args>
+  : never;
+
+type KnownKeys<T> = { [Key in keyof T as string extends Key ? never : Key]: T[Key] };

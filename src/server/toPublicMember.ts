@@ -1,0 +1,23 @@
+import type { GenericDocument } from "convex/server";
+import type { PropertyValidators, Value } from "convex/values";
+import { profileFields } from "./publicMember.js";
+
+/**
+ * Builds what leaves the server, field by field from the declared ones: whatever else a mapper
+ * returns is left behind. `null` counts as absent in an optional field, as identity providers
+ * send it for a missing picture.
+ */
+export function toPublicMember(
+  row: GenericDocument,
+  chosen: Record<string, Value | undefined>,
+  extraFields: PropertyValidators,
+): Record<string, Value> {
+  const member: Record<string, Value> = { _id: row._id!, isActive: true };
+  for (const [name, validator] of Object.entries({ ...extraFields, ...profileFields })) {
+    const value = chosen[name];
+    if (value === undefined) continue;
+    if (value === null && validator.isOptional === "optional") continue;
+    member[name] = value;
+  }
+  return member;
+}

@@ -1,0 +1,53 @@
+import type { GenericDocument, UserIdentity } from "convex/server";
+import type { Value } from "convex/values";
+import { fieldAt } from "./fieldAt.js";
+import type { UntypedCtx } from "./untypedCtx.js";
+
+/**
+ * Who asks: all that a resolver says, and all that the query needs to know.
+ *
+ * A resolver only reports these two facts. The query decides what follows from them, so a
+ * resolver can neither widen the range that is read nor forget to refuse.
+ */
+export interface Viewer<Organization = Value> {
+  /** The organization whose members the viewer may see; `null`, `undefined` or `""` for none. */
+  readonly organization: Organization | null | undefined;
+  /** Whether the viewer may see anything at all; `false` is refused with `FORBIDDEN`. */
+  readonly isActive: boolean;
+}
+
+/** What a resolver is told beside `ctx`: the identity, already verified, and the list's table. */
+export interface ViewerRequest {
+  readonly identity: UserIdentity;
+  readonly table: string;
+  readonly organizationField: string;
+  readonly activeField: string;
+  readonly active: Value;
+}
+
+/**
+ * Finds the viewer of a request. `null` when there is none: the list is empty, and a warning in
+ * the deployment's log says so.
+ */
+export type ViewerResolver<Ctx, Organization = Value> = (
+  ctx: Ctx,
+  request: ViewerRequest,
+) => Viewer<Organization> | null | Promise<Viewer<Organization> | null>;
+
+/** A resolver of this library, with the names it relies on for the compiler to check. */
+export interface IndexedViewerResolver<Index extends string, Field extends string> {
+  (
+    ctx: Pick<UntypedCtx, "auth"> & { db: object },
+    request: ViewerRequest,
+  ): Promise<Viewer<never> | null>;
+  readonly index: Index;
+  readonly field: Field;
+}
+
+/** The viewer that a row of the list's own table describes. */
+export function viewerOfRow(row: GenericDocument, request: ViewerRequest): Viewer {
+  return {
+    organization: fieldAt(row, request.organizationField),
+    isActive: fieldAt(row, request.activeField) === request.active,
+  };
+}

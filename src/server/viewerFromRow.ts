@@ -1,0 +1,34 @@
+import { viewerOfRow, type IndexedViewerResolver, type ViewerRequest } from "./viewer.js";
+import type { UntypedCtx } from "./untypedCtx.js";
+
+/**
+ * The viewer is the row of the list's table that belongs to the signed-in identity. The row is
+ * read on every run, so revoking, deactivating or moving a viewer takes effect live.
+ *
+ * @param index an index of the list's table that starts with `field`
+ * @param field the field that holds the identity's `subject`: WorkOS' user id
+ * @throws Error (while the query runs) when several rows belong to one identity
+ */
+export function viewerFromRow<
+  Index extends string = "by_workos_id",
+  Field extends string = "workosUserId",
+>(
+  index: Index = "by_workos_id" as Index,
+  field: Field = "workosUserId" as Field,
+): IndexedViewerResolver<Index, Field> {
+  const resolve = async (ctx: UntypedCtx, request: ViewerRequest) => {
+    const { table, identity } = request;
+    const [row, duplicate] = await ctx.db
+      .query(table)
+      .withIndex(index, (q) => q.eq(field, identity.subject))
+      .take(2);
+    if (duplicate) {
+      throw new Error(
+        `Several rows of "${table}" have ${field} "${identity.subject}", so their organization is ambiguous. ` +
+          `Keep one row for each user, or resolve the viewer with viewerFromClaim() or a function of your own.`,
+      );
+    }
+    return row ? viewerOfRow(row, request) : null;
+  };
+  return Object.assign(resolve, { index, field }) as unknown as IndexedViewerResolver<Index, Field>;
+}
