@@ -1,0 +1,47 @@
+import type { ListEnd, ListFailure } from "../core/listView.js";
+import type { MemberListLocalization } from "../core/localization.js";
+import type { MemberListProps } from "./memberListProps.js";
+import { slot } from "./slot.js";
+
+interface ListFooterProps extends Pick<MemberListProps, "renderError" | "classNames"> {
+  readonly end: ListEnd;
+  readonly total: number;
+  readonly failure: ListFailure | undefined;
+  readonly words: MemberListLocalization;
+  /** Where more is loaded by button, in place of scrolling. */
+  readonly onLoadMore: (() => void) | undefined;
+}
+
+/** Below the last row, always as tall, so that the end of the list does not jump. */
+export function ListFooter(props: ListFooterProps) {
+  const { end, total, failure, words, onLoadMore, renderError, classNames } = props;
+  const button = { type: "button", ...slot("button", classNames) } as const;
+  return (
+    <div {...slot("footer", classNames)} data-state={end}>
+      {end === "end" && words.end(total)}
+      {end === "loading-more" && (
+        <>
+          <span data-slot="org-member-spinner" aria-hidden="true" />
+          {words.loadingMore}
+        </>
+      )}
+      {end === "more" && onLoadMore && (
+        <button {...button} onClick={onLoadMore}>
+          {words.loadMore}
+        </button>
+      )}
+      {end === "error" &&
+        failure &&
+        (renderError ? (
+          renderError(failure)
+        ) : (
+          <>
+            <span>{words.errorMore}</span>
+            <button {...button} onClick={failure.retry}>
+              {words.retry}
+            </button>
+          </>
+        ))}
+    </div>
+  );
+}

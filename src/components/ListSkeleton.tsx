@@ -1,0 +1,40 @@
+import type { MemberListProps } from "./memberListProps.js";
+
+/** Enough to fill the list's default `max-height`; what is too much is cut off. */
+const ROWS = 12;
+
+interface ListSkeletonProps extends Pick<MemberListProps, "renderSkeleton" | "classNames"> {
+  /** Of a row that is not the list's own, in px; those have the height of their content. */
+  readonly rowHeight: number | undefined;
+}
+
+/** Rows to come, built like them, so that they are as tall. */
+export function ListSkeleton({ renderSkeleton, classNames, rowHeight }: ListSkeletonProps) {
+  return (
+    <div data-slot="org-member-skeleton" aria-hidden="true">
+      {Array.from({ length: ROWS }, (_, index) => (
+        <div
+          key={index}
+          data-slot="org-member-row"
+          className={classNames?.row}
+          style={rowHeight === undefined ? undefined : { blockSize: rowHeight, overflow: "hidden" }}
+        >
+          {renderSkeleton ? (
+            renderSkeleton()
+          ) : (
+            <div data-slot="org-member-content">
+              <div data-slot="org-member-cell">
+                <span data-slot="org-member-avatar" className={classNames?.avatar} />
+                <span data-slot="org-member-name" className={classNames?.name}>
+                  <span data-slot="org-member-skeleton-name">
+                    {"\u00a0".repeat(24 + ((index * 7) % 16))}
+                  </span>
+                </span>
+              </div>
+            </div>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

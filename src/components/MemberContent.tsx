@@ -1,0 +1,72 @@
+import { memo, useRef } from "react";
+import { cleanName } from "../core/cleanName.js";
+import type { ImageGate } from "../core/createImageGate.js";
+import type { Member } from "../core/member.js";
+import { useInnerTabStops } from "../hooks/useInnerTabStops.js";
+import { MemberAvatar } from "./MemberAvatar.js";
+import type { MemberListProps } from "./memberListProps.js";
+import { slot } from "./slot.js";
+
+/** Device pixels to ask for: twice the avatar's 36 CSS pixels. */
+const AVATAR_PX = 72;
+
+interface MemberContentProps<M extends Member> extends Pick<
+  MemberListProps<M>,
+  "renderMember" | "renderActions" | "getAvatarUrl" | "classNames"
+> {
+  readonly member: M;
+  readonly unnamed: string;
+  readonly images: ImageGate;
+  /** Cells of a grid, in place of the plain content of a list item. */
+  readonly cells: boolean;
+}
+
+/**
+ * What a row shows, rendered again only when its member changes: the row around it takes the
+ * positions and the focus.
+ */
+export const MemberContent = memo(function MemberContent<M extends Member>({
+  member,
+  unnamed,
+  images,
+  cells,
+  renderMember,
+  renderActions,
+  getAvatarUrl,
+  classNames,
+}: MemberContentProps<M>) {
+  const content = useRef<HTMLDivElement>(null);
+  useInnerTabStops(content, cells);
+  const ownName = cleanName(member.displayName);
+  const name = ownName || unnamed;
+  const avatar = (
+    <MemberAvatar
+      id={member._id}
+      name={ownName}
+      url={getAvatarUrl ? getAvatarUrl(member, AVATAR_PX) : member.avatarUrl}
+      images={images}
+      className={classNames?.avatar}
+    />
+  );
+  return (
+    <div ref={content} data-slot="org-member-content" role={cells ? "none" : undefined}>
+      <div data-slot="org-member-cell" role={cells ? "gridcell" : undefined}>
+        {renderMember ? (
+          renderMember(member, { name, avatar })
+        ) : (
+          <>
+            {avatar}
+            <bdi {...slot("name", classNames)} data-unnamed={ownName === "" || undefined}>
+              {name}
+            </bdi>
+          </>
+        )}
+      </div>
+      {renderActions && (
+        <div {...slot("actions", classNames)} role="gridcell">
+          {renderActions(member)}
+        </div>
+      )}
+    </div>
+  );
+}) as <M extends Member>(props: MemberContentProps<M>) => React.ReactElement;

@@ -1,0 +1,120 @@
+"use client";
+import {
+  forwardRef,
+  useState,
+  type CSSProperties,
+  type ReactElement,
+  type Ref,
+  type RefAttributes,
+} from "react";
+import { assertMembers } from "../core/assertMembers.js";
+import { createReconciler } from "../core/createReconciler.js";
+import { listEnd, listView } from "../core/listView.js";
+import { english } from "../core/localization.js";
+import type { Member } from "../core/member.js";
+import { useAnnouncement } from "../hooks/useAnnouncement.js";
+import { ListFooter } from "./ListFooter.js";
+import { ListSkeleton } from "./ListSkeleton.js";
+import { ListState } from "./ListState.js";
+import type { MemberListHandle, MemberListProps } from "./memberListProps.js";
+import { MemberRows } from "./MemberRows.js";
+import { slot } from "./slot.js";
+
+export type { MemberListHandle, MemberListProps };
+
+/**
+ * A list of members from data alone: give it the result of `useActiveOrgMembers` or
+ * `usePaginatedQuery`, and it draws the rows in view, loads more near the end, and has an answer for
+ * every state. `OrgMemberList` is the same list with the query built in.
+ *
+ * @throws TypeError when a row is not an object with a string `_id`
+ */
+export const MemberList = forwardRef(function MemberList<M extends Member>(
+  props: MemberListProps<M>,
+  ref: Ref<MemberListHandle>,
+) {
+  const {
+    members,
+    error: failure,
+    connection,
+    pageSize = 200,
+    loadMoreThreshold,
+    onLoadMore,
+    overscan,
+    estimateRowHeight = 56,
+    renderMember,
+    renderActions,
+    renderEmptyState,
+    renderSkeleton,
+    renderError,
+    onMemberAction,
+    getAvatarUrl,
+    localization,
+    virtualized = true,
+    classNames,
+    ...root
+  } = props;
+  assertMembers(members.results);
+  // A cache: unchanged members keep their identity, and their rows are not rendered again.
+  const [reconcile] = useState(() => createReconciler<M>());
+  const rows = reconcile(members.results);
+  const words = { ...english, ...localization };
+  const view = listView(members, failure);
+  const end = listEnd(members, failure);
+  const reconnecting = connection === "reconnecting" && (view === "ready" || view === "loading");
+  const announced = useAnnouncement({ view, end, count: rows.length, reconnecting }, words);
+
+  function loadMore() {
+    if (members.status !== "CanLoadMore") return;
+    members.loadMore(pageSize);
+    onLoadMore?.();
+  }
+
+  return (
+    <div data-slot="org-member-list" data-state={view} {...root}>
+      {reconnecting && <div {...slot("banner", classNames)}>{words.reconnecting}</div>}
+      <MemberRows
+        {...{ members, loadMoreThreshold, overscan, estimateRowHeight, virtualized, classNames }}
+        {...{ renderMember, renderActions, onMemberAction, getAvatarUrl }}
+        failed={failure !== undefined}
+        loading={view === "loading"}
+        rows={view === "ready" ? rows : NONE}
+        words={words}
+        handle={ref}
+        onMore={loadMore}
+        instead={
+          view === "ready" ? null : view === "loading" ? (
+            <ListSkeleton
+              {...{ renderSkeleton, classNames }}
+              rowHeight={renderMember ? estimateRowHeight : undefined}
+            />
+          ) : (
+            <ListState {...{ view, failure, words, renderEmptyState, renderError, classNames }} />
+          )
+        }
+        footer={
+          <ListFooter
+            {...{ end, failure, words, renderError, classNames }}
+            total={rows.length}
+            onLoadMore={virtualized ? undefined : loadMore}
+          />
+        }
+      />
+      <div role="status" data-slot="org-member-status" style={VISUALLY_HIDDEN}>
+        {announced}
+      </div>
+    </div>
+  );
+}) as <M extends Member>(
+  props: MemberListProps<M> & RefAttributes<MemberListHandle>,
+) => ReactElement;
+
+const NONE: never[] = [];
+
+const VISUALLY_HIDDEN: CSSProperties = {
+  position: "absolute",
+  inlineSize: 1,
+  blockSize: 1,
+  overflow: "hidden",
+  clipPath: "inset(50%)",
+};

@@ -1,0 +1,169 @@
+import { useRef, useState, type CSSProperties, type ReactNode, type Ref } from "react";
+import { createImageGate } from "../core/createImageGate.js";
+import type { MemberListLocalization } from "../core/localization.js";
+import type { Member } from "../core/member.js";
+import { shouldLoadMore } from "../core/shouldLoadMore.js";
+import { useGridKeys } from "../hooks/useGridKeys.js";
+import { useListHandle } from "../hooks/useListHandle.js";
+import { useLoadMore } from "../hooks/useLoadMore.js";
+import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
+import { useRowHeight } from "../hooks/useRowHeight.js";
+import { useVirtualRows } from "../hooks/useVirtualRows.js";
+import { MemberContent } from "./MemberContent.js";
+import type { MemberListHandle, MemberListProps } from "./memberListProps.js";
+import { slot } from "./slot.js";
+
+/** The list's height before it is measured, in px: the default `--org-members-max-height`. */
+const INITIAL_HEIGHT = 512;
+
+interface MemberRowsProps<M extends Member> extends Pick<
+  MemberListProps<M>,
+  | "members"
+  | "loadMoreThreshold"
+  | "overscan"
+  | "renderMember"
+  | "renderActions"
+  | "onMemberAction"
+  | "getAvatarUrl"
+  | "classNames"
+> {
+  readonly estimateRowHeight: number;
+  readonly virtualized: boolean;
+  readonly failed: boolean;
+  readonly loading: boolean;
+  readonly rows: readonly M[];
+  readonly words: MemberListLocalization;
+  /** In place of the rows, where there are none to show. */
+  readonly instead: ReactNode;
+  readonly footer: ReactNode;
+  readonly onMore: () => void;
+  readonly handle: Ref<MemberListHandle>;
+}
+
+/** The scroller and what is drawn of the rows in it. */
+export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
+  const { rows, words, instead, footer, onMore, handle, members, failed, loading, classNames } =
+    props;
+  const { virtualized, estimateRowHeight, overscan = 8, loadMoreThreshold = 20 } = props;
+  const { onMemberAction, renderActions, renderMember, getAvatarUrl } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [images] = useState(createImageGate);
+  const isGrid = onMemberAction !== undefined || renderActions !== undefined;
+
+  const roving = useRovingRow(scroller, rows);
+  const rowHeight = useRowHeight(scroller, estimateRowHeight);
+  const virtual = useVirtualRows({
+    scroller,
+    members: rows,
+    rowHeight,
+    overscan,
+    pinned: roving.index,
+    initialHeight: INITIAL_HEIGHT,
+    enabled: virtualized,
+    images,
+  });
+  const scrollToIndex: MemberListHandle["scrollToIndex"] = (index, options) => {
+    if (virtualized) virtual.scrollToIndex(index, options);
+    else rowElement(scroller.current, index)?.scrollIntoView(intoView(options));
+  };
+  const gridKeys = useGridKeys({
+    rows,
+    roving,
+    reveal: scrollToIndex,
+    page: virtual.rowsInView,
+    onMore,
+    onMemberAction,
+  });
+  useListHandle(handle, rows, roving, scrollToIndex);
+
+  const placed = virtualized ? virtual.rows : rows.map((_, index) => ({ index, top: null }));
+  const lastRow = placed.at(-1)?.index ?? -1;
+  useLoadMore(
+    virtualized && shouldLoadMore(members.status, failed, rows.length, lastRow, loadMoreThreshold),
+    rows.length,
+    onMore,
+  );
+
+  const allLoaded = members.status === "Exhausted";
+  const tabStop = roving.index >= 0 ? roving.index : virtual.firstInView;
+  return (
+    <div
+      ref={scroller}
+      {...slot("scroller", classNames)}
+      role="group"
+      aria-label={words.label}
+      aria-busy={loading || undefined}
+      tabIndex={isGrid && instead === null ? -1 : 0}
+      style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
+      {...(isGrid ? { ...roving.focusEvents, ...gridKeys } : undefined)}
+    >
+      {instead ?? (
+        <>
+          <div
+            {...slot("rows", classNames)}
+            role={isGrid ? "grid" : "list"}
+            aria-label={words.label}
+            aria-rowcount={isGrid && allLoaded ? rows.length : undefined}
+            style={virtualized ? { position: "relative", blockSize: virtual.height } : undefined}
+          >
+            {placed.map(({ index, top }) => {
+              const member = rows[index]!;
+              return (
+                <div
+                  key={member._id}
+                  {...slot("row", classNames)}
+                  data-index={index}
+                  style={top === null ? undefined : { ...ROW, insetBlockStart: top }}
+                  {...(isGrid
+                    ? {
+                        role: "row",
+                        "aria-rowindex": index + 1,
+                        tabIndex: index === tabStop ? 0 : -1,
+                      }
+                    : {
+                        role: "listitem",
+                        "aria-posinset": index + 1,
+                        "aria-setsize": allLoaded ? rows.length : undefined,
+                      })}
+                  data-action={onMemberAction ? "" : undefined}
+                >
+                  <MemberContent
+                    member={member}
+                    unnamed={words.unnamed}
+                    images={images}
+                    cells={isGrid}
+                    renderMember={renderMember}
+                    renderActions={renderActions}
+                    getAvatarUrl={getAvatarUrl}
+                    classNames={classNames}
+                  />
+                </div>
+              );
+            })}
+          </div>
+          {footer}
+        </>
+      )}
+    </div>
+  );
+}
+
+type ScrollOptions = Parameters<MemberListHandle["scrollToIndex"]>[1];
+
+function intoView({
+  align = "auto",
+  behavior = "instant",
+}: ScrollOptions = {}): ScrollIntoViewOptions {
+  return { block: align === "auto" ? "nearest" : align, behavior };
+}
+
+// Without a stylesheet too: the list grows with its rows up to a limit, unless its root has a height
+// of its own; then `min-block-size` wins over the limit.
+const SCROLLER: CSSProperties = {
+  flex: "1 1 auto",
+  minBlockSize: "100%",
+  maxBlockSize: "var(--org-members-max-height, 32rem)",
+  overflowAnchor: "none",
+};
+
+const ROW: CSSProperties = { position: "absolute", insetInline: 0 };

@@ -1,0 +1,93 @@
+import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import type { ListFailure } from "../core/listView.js";
+import type { MemberListLocalization } from "../core/localization.js";
+import type { Member } from "../core/member.js";
+import type { PaginatedMembers } from "../core/paginatedMembers.js";
+
+/** Parts of the list that take a class name; each also has `data-slot="org-member-<part>"`. */
+export type MemberListPart =
+  | "scroller"
+  | "rows"
+  | "row"
+  | "avatar"
+  | "name"
+  | "actions"
+  | "footer"
+  | "state"
+  | "button"
+  | "banner";
+
+/** What the list has worked out for a row. */
+export interface MemberRenderState {
+  /** The display name made safe to show, or the localized "Unnamed member". */
+  readonly name: string;
+  /** The avatar as the list draws it, to place it in a row of your own. */
+  readonly avatar: ReactNode;
+}
+
+/** What `ref` holds. */
+export interface MemberListHandle {
+  /** Scrolls to a loaded member. Returns whether they are among those loaded. */
+  scrollToMember: (id: string) => boolean;
+  /** Scrolls to a loaded member and focuses their row. Returns whether they are among those loaded. */
+  focusMember: (id: string) => boolean;
+  /** Scrolls to a row, counted from 0 at the top. */
+  scrollToIndex: (
+    index: number,
+    options?: { align?: "start" | "center" | "end" | "auto"; behavior?: "instant" | "smooth" },
+  ) => void;
+}
+
+export interface MemberListProps<M extends Member = Member> extends Omit<
+  ComponentPropsWithoutRef<"div">,
+  "children" | "onError"
+> {
+  /** The members loaded so far: the result of `useActiveOrgMembers` or `usePaginatedQuery`. */
+  members: PaginatedMembers<M>;
+  /**
+   * What went wrong, and how to ask again. The rows stay, unless the error is the query's
+   * `UNAUTHORIZED` or `FORBIDDEN`.
+   */
+  error?: ListFailure | undefined;
+  /** `"reconnecting"` shows a notice over the rows. @defaultValue "online" */
+  connection?: "online" | "reconnecting" | undefined;
+  /**
+   * How many members to load at a time. `usePaginatedQuery` splits pages of more than twice its
+   * `initialNumItems`. @defaultValue 200
+   */
+  pageSize?: number | undefined;
+  /** Loads more when so many rows, or fewer, are left below the last one drawn. @defaultValue 20 */
+  loadMoreThreshold?: number | undefined;
+  /** Called when more has been asked for. */
+  onLoadMore?: (() => void) | undefined;
+  /** Rows to draw above and below those in view. @defaultValue 8 */
+  overscan?: number | undefined;
+  /**
+   * Height of a row in px until one is measured: on the server, and of the skeleton of a row of
+   * your own. All rows must have the same height. @defaultValue 56
+   */
+  estimateRowHeight?: number | undefined;
+  /** The content of a row. Keep the function's identity, and only changed members render again. */
+  renderMember?: ((member: M, state: MemberRenderState) => ReactNode) | undefined;
+  /** Controls at the end of a row, reached with the arrow keys. Makes the list a grid. */
+  renderActions?: ((member: M) => ReactNode) | undefined;
+  /** In place of "No members yet". */
+  renderEmptyState?: (() => ReactNode) | undefined;
+  /** In place of one skeleton row. */
+  renderSkeleton?: (() => ReactNode) | undefined;
+  /** In place of the error and its button, on the first page and below the rows. */
+  renderError?: ((failure: ListFailure) => ReactNode) | undefined;
+  /** Called on click, Enter and Space on a row. Makes the list a grid with one tab stop. */
+  onMemberAction?: ((member: M) => void) | undefined;
+  /** Address of a member's picture, `px` device pixels wide. @defaultValue the `avatarUrl` */
+  getAvatarUrl?: ((member: M, px: number) => string | undefined) | undefined;
+  /** Replaces any of the list's words. */
+  localization?: Partial<MemberListLocalization> | undefined;
+  /**
+   * `false` draws every loaded row as plain elements, with a button to load more: for print, the
+   * browser's search and short lists. @defaultValue true
+   */
+  virtualized?: boolean | undefined;
+  /** A class name for each part. `className` is that of the root. */
+  classNames?: Partial<Record<MemberListPart, string>> | undefined;
+}

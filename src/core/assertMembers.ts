@@ -1,0 +1,36 @@
+/**
+ * @throws TypeError naming the first row that is not a member, what came, and what to do
+ */
+export function assertMembers(rows: unknown): asserts rows is readonly { readonly _id: string }[] {
+  if (!Array.isArray(rows)) {
+    throw new TypeError(
+      `The member list got ${describe(rows)} where it expects the members loaded so far. ` +
+        "Pass the whole result of usePaginatedQuery or useActiveOrgMembers: <MemberList members={result} />.",
+    );
+  }
+  for (let i = 0; i < rows.length; i++) {
+    if (typeof rows[i]?._id !== "string") throw malformed(rows[i], i);
+  }
+}
+
+function malformed(row: unknown, index: number): TypeError {
+  const came =
+    typeof row === "object" && row !== null && !Array.isArray(row)
+      ? `an object with ${fields(row)}`
+      : describe(row);
+  return new TypeError(
+    `Row ${index} of the member list is ${came}, and a member is an object with a string \`_id\`. ` +
+      "Return whole public members from the query: `member` in orgMembers(query, { member }) adds fields to " +
+      "the `_id`, it does not replace it.",
+  );
+}
+
+function fields(row: object): string {
+  const keys = Object.keys(row);
+  return keys.length === 0 ? "no fields" : `the fields ${keys.slice(0, 8).join(", ")}`;
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? "an array" : `a ${typeof value}`;
+}

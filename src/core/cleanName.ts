@@ -1,0 +1,22 @@
+// Control characters, and the marks that reverse or override the direction of what follows: a name
+// must not be able to rewrite the page around it. Zero-width joiners stay, emoji and Indic scripts
+// are made of them.
+const UNSAFE = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]+/gu;
+
+/** Far more than a list shows, far less than a hostile profile can send. */
+const MAX_LENGTH = 256;
+
+/**
+ * A display name as untrusted text: NFC, one line, without control characters and bidi controls,
+ * of bounded length.
+ *
+ * @returns `""` when nothing readable is left
+ */
+export function cleanName(displayName: unknown): string {
+  if (typeof displayName !== "string") return "";
+  const text = displayName
+    .slice(0, 4 * MAX_LENGTH)
+    .replace(UNSAFE, " ")
+    .replace(/\s+/gu, " ");
+  return Array.from(text.trim().normalize("NFC")).slice(0, MAX_LENGTH).join("");
+}

@@ -1,0 +1,35 @@
+import type { Member } from "./member.js";
+
+/** A pause this long, in ms, begins a new word. */
+const PAUSE = 700;
+
+/** What has been typed to find a member by name, and when the last character came. */
+export interface Typed {
+  readonly text: string;
+  readonly at: number;
+}
+
+export const nothingTyped: Typed = { text: "", at: -Infinity };
+
+export function typed(before: Typed, character: string, at: number): Typed {
+  return { text: at - before.at < PAUSE ? before.text + character : character, at };
+}
+
+/**
+ * The next row whose name starts with what was typed, around the end and back to the top. While
+ * only one character is typed the search starts below `from`, so that repeating it walks on.
+ *
+ * @returns `-1` when there is none
+ */
+export function findTyped(members: readonly Member[], { text }: Typed, from: number): number {
+  const repeated = new Set(text.toLocaleLowerCase()).size === 1;
+  const prefix = (repeated ? Array.from(text)[0]! : text).toLocaleLowerCase();
+  const first = Math.max(0, repeated ? from + 1 : from);
+  for (let step = 0; step < members.length; step++) {
+    const index = (first + step) % members.length;
+    const name = members[index]!.displayName;
+    if (typeof name === "string" && name.trimStart().toLocaleLowerCase().startsWith(prefix))
+      return index;
+  }
+  return -1;
+}

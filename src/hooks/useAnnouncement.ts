@@ -1,0 +1,30 @@
+import { useEffect, useRef, useState } from "react";
+import { announcement, type Spoken } from "../core/announcement.js";
+import type { MemberListLocalization } from "../core/localization.js";
+import { useLatest } from "./useLatest.js";
+
+/** Quiet for so long, in ms, before anything is said: bursts are told as one. */
+const DEBOUNCE = 500;
+
+/** The text of the list's status region. */
+export function useAnnouncement(now: Spoken, words: MemberListLocalization): string {
+  const [text, setText] = useState("");
+  const told = useRef<Spoken | null>(null);
+  const loading = useRef(false);
+  const latest = useLatest({ now, words });
+  const { view, end, count, reconnecting } = now;
+
+  useEffect(() => {
+    if (end === "loading-more") loading.current = true;
+    const timer = setTimeout(() => {
+      const pageArrived = loading.current && end !== "loading-more";
+      const say = announcement(told.current, latest.current.now, pageArrived, latest.current.words);
+      told.current = latest.current.now;
+      if (pageArrived) loading.current = false;
+      if (say !== null) setText(say);
+    }, DEBOUNCE);
+    return () => clearTimeout(timer);
+  }, [view, end, count, reconnecting, latest]);
+
+  return text;
+}

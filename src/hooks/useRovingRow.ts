@@ -1,0 +1,69 @@
+import { useRef, useState, type RefObject } from "react";
+import type { Identified } from "../core/indexOfMember.js";
+import { survivingRow } from "../core/survivingRow.js";
+import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
+
+interface Followed {
+  readonly members: readonly Identified[];
+  readonly index: number;
+}
+
+/**
+ * The one row of a grid that holds the tab stop. It follows its member through live changes; when
+ * the member leaves, the next row takes over, else the one before, else the scroller.
+ *
+ * @param scroller holds the rows, each with `data-index`
+ */
+export function useRovingRow(
+  scroller: RefObject<HTMLElement | null>,
+  members: readonly Identified[],
+) {
+  const [followed, setFollowed] = useState<Followed>({ members, index: -1 });
+  const focusInside = useRef(false);
+  const focusAsked = useRef(false);
+
+  let { index } = followed;
+  if (followed.members !== members) {
+    if (index >= 0) index = survivingRow(followed.members, members, index)?.after ?? -1;
+    setFollowed({ members, index });
+  }
+
+  useIsomorphicLayoutEffect(() => {
+    const element = scroller.current;
+    // Inside, and now nowhere: the focused element was removed.
+    const lost = focusInside.current && element?.matches(":focus-within") === false;
+    if (!element || (!lost && !focusAsked.current)) return;
+    focusAsked.current = false;
+    (rowElement(element, index) ?? element).focus({ preventScroll: true });
+  });
+
+  return {
+    index,
+    /** Makes a row the tab stop. */
+    follow: (row: number) => {
+      if (row !== index) setFollowed({ members, index: row });
+    },
+    /** Makes a row the tab stop and focuses it, once it is drawn. */
+    focus: (row: number) => {
+      focusAsked.current = true;
+      setFollowed({ members, index: row });
+    },
+    focusEvents: {
+      onFocus: () => {
+        focusInside.current = true;
+      },
+      onBlur: (event: React.FocusEvent<HTMLElement>) => {
+        const { currentTarget, relatedTarget, target } = event;
+        // Still the active element: it is the window that lost the focus.
+        const root = currentTarget.getRootNode() as Document | ShadowRoot;
+        focusInside.current =
+          root.activeElement === target || currentTarget.contains(relatedTarget);
+      },
+    },
+  };
+}
+
+/** The element of a row, if it is drawn. */
+export function rowElement(scroller: HTMLElement | null, index: number): HTMLElement | null {
+  return scroller?.querySelector(`[data-slot=org-member-row][data-index="${index}"]`) ?? null;
+}

@@ -1,0 +1,132 @@
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualizerOptions,
+} from "@tanstack/react-virtual";
+import { useCallback, useReducer, useState, type RefObject } from "react";
+import { flushSync } from "react-dom";
+import { anchorShift } from "../core/anchorShift.js";
+import type { Identified } from "../core/indexOfMember.js";
+import { roundedRange } from "../core/roundedRange.js";
+import type { ImageGate } from "../core/createImageGate.js";
+import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
+
+export interface VirtualRowsOptions {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly members: readonly Identified[];
+  readonly rowHeight: number;
+  readonly overscan: number;
+  /** Index of a row to keep mounted wherever the reader is, `-1` for none. */
+  readonly pinned: number;
+  /** The list's height in px before it is measured, and on a server. */
+  readonly initialHeight: number;
+  readonly enabled: boolean;
+  readonly images: ImageGate;
+}
+
+type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
+
+/**
+ * A thin adapter around react-virtual's `Virtualizer` for rows of one height. It differs from
+ * `useVirtualizer` in two ways: it renders only when the range, rounded to 8 rows, changes; and it
+ * keeps the first surviving visible row where it is when members come and go.
+ *
+ * Writing `scrollTop` would cut a scroll in progress short. So while the reader scrolls, rows are
+ * drawn `ahead` px off their place instead, and both are put right at rest, in one frame.
+ */
+export function useVirtualRows(options: VirtualRowsOptions) {
+  const { scroller, members, rowHeight, overscan, pinned, enabled, images } = options;
+  const [, rerender] = useReducer((count: number) => count + 1, 0);
+  // What is on screen: changed by events and in layout effects, only read while rendering.
+  const [shown] = useState(() => ({
+    members,
+    rowHeight,
+    range: "",
+    ahead: 0,
+    element: 0,
+    touched: false,
+  }));
+
+  const inView = (v: RowVirtualizer) =>
+    Math.ceil((v.scrollRect ?? v.options.initialRect).height / rowHeight) + 1;
+  const rangeOf = (v: RowVirtualizer, start: number) =>
+    roundedRange(start, inView(v), overscan, members.length);
+  const isMoving = (v: RowVirtualizer) => v.isScrolling || shown.touched;
+
+  const resolved: VirtualizerOptions<HTMLElement, HTMLElement> = {
+    enabled,
+    count: members.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    // Its identity tells the virtualizer to lay the rows out again.
+    // oxlint-disable-next-line react/exhaustive-deps
+    getItemKey: useCallback((index: number) => index, [rowHeight]),
+    initialRect: { width: 0, height: options.initialHeight },
+    rangeExtractor: ({ startIndex }) => {
+      const [first, last] = rangeOf(virtualizer, startIndex);
+      const indexes: number[] = [];
+      if (pinned >= 0 && pinned < first) indexes.push(pinned);
+      for (let index = first; index <= last; index++) indexes.push(index);
+      if (pinned > last) indexes.push(pinned);
+      return indexes;
+    },
+    observeElementRect,
+    observeElementOffset: (instance, report) =>
+      observeElementOffset(instance, (offset, isScrolling) => {
+        images.setOpen(!isScrolling || Math.abs(offset - shown.element) <= rowHeight);
+        shown.element = offset;
+        report(offset + shown.ahead, isScrolling);
+      }),
+    scrollToFn: (offset, { adjustments, behavior = "instant" }, instance) =>
+      elementScroll(offset - shown.ahead, { adjustments, behavior }, instance),
+    onChange: (instance, sync) => {
+      const range = instance.range && rangeOf(instance, instance.range.startIndex).join();
+      const settle = shown.ahead !== 0 && !isMoving(instance);
+      if (range === shown.range && !settle) return;
+      shown.range = range ?? "";
+      // Without it, fast wheels paint blank frames.
+      if (sync) flushSync(rerender);
+      else rerender();
+    },
+  };
+  const [virtualizer] = useState<RowVirtualizer>(() => new Virtualizer(resolved));
+
+  // A write to scrollTop reports itself only with the next frame, so ask where it matters.
+  const changed = members !== shown.members || rowHeight !== shown.rowHeight || shown.ahead !== 0;
+  const element = (changed ? scroller.current?.scrollTop : undefined) ?? shown.element;
+  const offset = element + shown.ahead;
+  // At the very top, new members are meant to be seen.
+  const anchored = offset > 0;
+  const shift = anchored
+    ? anchorShift(shown.members, members, Math.floor(offset / shown.rowHeight))
+    : 0;
+  const rescaled = anchored ? offset * (rowHeight / shown.rowHeight - 1) : 0;
+  const ahead = shown.ahead + shift * rowHeight + rescaled;
+  virtualizer.setOptions(resolved);
+  if (virtualizer.scrollOffset !== null) virtualizer.scrollOffset = element + ahead;
+  const drawnAhead = isMoving(virtualizer) ? ahead : 0;
+
+  useIsomorphicLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
+  useIsomorphicLayoutEffect(() => {
+    virtualizer._willUpdate();
+    shown.members = members;
+    shown.rowHeight = rowHeight;
+    shown.ahead = drawnAhead;
+    if (ahead !== drawnAhead) {
+      shown.element = element + ahead - drawnAhead;
+      scroller.current?.scrollTo({ top: shown.element, behavior: "instant" });
+    }
+  });
+
+  return {
+    rows: virtualizer
+      .getVirtualItems()
+      .map(({ index, start }) => ({ index, top: start - drawnAhead })),
+    height: virtualizer.getTotalSize() - drawnAhead,
+    firstInView: virtualizer.range?.startIndex ?? 0,
+    rowsInView: inView(virtualizer) - 1,
+    scrollToIndex: virtualizer.scrollToIndex,
+  };
+}
