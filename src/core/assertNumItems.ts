@@ -5,7 +5,9 @@
 export function assertNumItems(name: string, numItems: unknown): void {
   if (Number.isInteger(numItems) && (numItems as number) >= 1) return;
   const hint =
-    typeof numItems === "object" ? " Was it passed straight to an event, as in onClick={loadMore}?" : "";
+    typeof numItems === "object"
+      ? " Was it passed straight to an event, as in onClick={loadMore}?"
+      : "";
   throw new RangeError(
     `${name} must be a whole number of members, 1 or more, and is ${String(numItems)}.${hint}`,
   );

@@ -19,11 +19,12 @@ type Shown = Pick<PaginatedMembers<Member>, "results" | "status" | "auth">;
 /** Access first, then what is there to show: rows stay through every error but a refusal. */
 export function listView({ results, status, auth }: Shown, failure?: ListFailure): ListView {
   if (auth === "signedOut") return "signed-out";
-  if (auth === "loading") return "loading";
   const refusal = accessErrorCode(failure?.error);
   if (refusal === "UNAUTHORIZED" && auth !== "signedIn") return "signed-out";
   if (refusal !== null) return "no-access";
+  // Also while the sign-in is being confirmed: a preloaded page, rows from before a refresh.
   if (results.length > 0) return "ready";
+  if (auth === "loading") return "loading";
   if (failure) return "error";
   return status === "Exhausted" ? "empty" : "loading";
 }

@@ -14,7 +14,11 @@ import { UsageError } from "./UsageError.js";
 export function readPreloaded<Query extends MembersQuery>(preloaded: Preloaded<Query>) {
   const { paginationOpts } = parse(preloaded._argsJSON) as { paginationOpts?: PaginationOptions };
   const value = parse(preloaded._valueJSON) as unknown as Query["_returnType"];
-  if (paginationOpts === undefined || paginationOpts.cursor !== null || !Array.isArray(value?.page)) {
+  if (
+    paginationOpts === undefined ||
+    paginationOpts.cursor !== null ||
+    !Array.isArray(value?.page)
+  ) {
     throw new UsageError(
       "`preloaded` is not the first page of a member list. Make it with preloadQuery(" +
         "api.users.queries.listActiveUsersInOrg, { paginationOpts: { numItems: 100, cursor: null } }, { token }).",

@@ -1,3 +1,5 @@
+"use client";
+
 import type { PaginatedQueryArgs, UsePaginatedQueryResult } from "convex/react";
 import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/pageSizes.js";
 import type { MemberOf, MembersQuery } from "../core/membersQuery.js";

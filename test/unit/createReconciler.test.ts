@@ -66,7 +66,9 @@ test("whatever comes, overlapping pages too: each _id once, at its first place o
         loaded = [...left, ...right].map((n) => {
           const fresh = member(`m${n}`, n % 2 === 0 ? displayName : "same");
           const before = known.get(fresh._id);
-          return keepObjects && before?.displayName === fresh.displayName ? before : fresh;
+          return keepObjects && before !== undefined && before.displayName === fresh.displayName
+            ? before
+            : fresh;
         });
         const next = reconcile(loaded);
         expect(next.map((m) => m._id).toSorted()).toEqual(

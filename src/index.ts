@@ -1,0 +1,11 @@
+export { MemberList, type MemberListHandle, type MemberListProps } from "./components/MemberList.js";
+export { OrgMemberList, type OrgMemberListProps } from "./components/OrgMemberList.js";
+export type { MemberListLocalization } from "./core/localization.js";
+export type { Member } from "./core/member.js";
+export type { MemberOf, MembersQuery } from "./core/membersQuery.js";
+export type { AuthStatus, PaginatedMembers, PaginationStatus } from "./core/paginatedMembers.js";
+export {
+  useActiveOrgMembers,
+  type UseActiveOrgMembersOptions,
+  type UseActiveOrgMembersResult,
+} from "./hooks/useActiveOrgMembers.js";
