@@ -1,5 +1,7 @@
 import type { AuthConfig } from "convex/server";
 
+declare const process: { env: { WORKOS_CLIENT_ID: string } };
+
 // The application's client id, from the WorkOS dashboard: `npx convex env set WORKOS_CLIENT_ID …`.
 const clientId = process.env.WORKOS_CLIENT_ID;
 const jwks = `https://api.workos.com/sso/jwks/${clientId}`;

@@ -1,5 +1,4 @@
 import type {
-  DocumentByName,
   FieldTypeFromFieldPath,
   GenericDocument,
   PaginationResult,
@@ -10,7 +9,7 @@ import type {
 import type { Infer, PropertyValidators, Value } from "convex/values";
 import { listActiveUsersInOrg, type ListOptions } from "./listActiveUsersInOrg.js";
 import type { MemberProfile } from "./memberMapper.js";
-import type { OptionProblems } from "./optionProblems.js";
+import type { OptionsProblem, Problem } from "./optionsProblem.js";
 import type { NoFields, PublicMember } from "./publicMember.js";
 import type { CtxOf, CustomArgsOf, DataModelOf, VisibilityOf } from "./queryTypes.js";
 import type { UntypedDataModel } from "./untypedCtx.js";
@@ -39,14 +38,16 @@ export interface OrgMembersOptions<
   activeField?: ActiveField;
   /** The value of `activeField` that means active. `true` */
   active?: Active;
-  /** `"desc"` is newest first; with a longer index it is the order of its further fields. `"desc"` */
+  /** The order within `index`: by its further fields, else by age. `"desc"`: newest first */
   order?: "asc" | "desc";
   /** Finds who is asking. `viewerFromRow()` */
-  viewer?: ResolvedBy;
+  viewer?:
+    | ResolvedBy
+    | ViewerResolver<CtxOf<Query>, OrganizationOf<Query, Table, OrganizationField>>;
   /**
-   * The public fields of a row; `displayName` and `avatarUrl` of the row itself by default. It may
-   * be async and read more with `ctx.db`, which costs that much for each row of a page. `null`
-   * leaves the row out, as for a membership whose user is gone.
+   * The public fields of a row; its own `displayName` and `avatarUrl` by default. It may be async
+   * and read more with `ctx.db`, which costs that much for each row of a page. `null` leaves the
+   * row out, as for a membership whose user is gone.
    */
   member?: (
     row: RowOf<Query, Table>,
@@ -69,16 +70,15 @@ export interface OrgMembersOptions<
  * The organization comes from the viewer, never from the client; the list is empty for a viewer
  * without one. A page costs one row for the viewer and one for each member in it.
  *
- * The function it makes throws a `ConvexError` with {@link OrgMembersErrorData}:
- * `BAD_REQUEST` (400) when `numItems` is not a whole number of at least 1, `UNAUTHORIZED` (401)
- * without a signed-in identity, `FORBIDDEN` (403) for a deactivated viewer.
+ * The function throws a `ConvexError` with `OrgMembersErrorData`: `BAD_REQUEST` (400) when
+ * `numItems` is not a whole number of at least 1, `UNAUTHORIZED` (401) without a signed-in
+ * identity, `FORBIDDEN` (403) for a deactivated viewer.
  *
  * @param query the app's own `query` from `./_generated/server`, or a `customQuery` built on it
- * @throws Error (at deploy time) when `maxPageSize` or a name in `fields` is not possible
+ * @returns the functions to export; options that do not fit the schema return a `Problem` instead,
+ *   a type without functions whose text says what to do
+ * @throws Error (at deploy time) when `maxPageSize` is not a whole number of at least 1
  */
-export function orgMembers<Query>(
-  query: Query & OptionProblems<DataModelOf<Query>, DefaultOptions>,
-): OrgMembersFunctions<Query, "users", NoFields>;
 export function orgMembers<
   Query,
   Table extends string = "users",
@@ -90,10 +90,10 @@ export function orgMembers<
   ResolvedBy extends
     | ViewerResolver<CtxOf<Query>, OrganizationOf<Query, Table, OrganizationField>>
     | IndexedViewerResolver<string, string> = IndexedViewerResolver<"by_workos_id", "workosUserId">,
-  Profile extends MemberProfile<Fields> = MemberProfile<Fields>,
+  Profile extends MemberProfile<Fields> = never,
 >(
   query: Query,
-  options: OrgMembersOptions<
+  options?: OrgMembersOptions<
     Query,
     Table,
     Index,
@@ -103,50 +103,62 @@ export function orgMembers<
     Fields,
     ResolvedBy,
     Profile
-  > &
-    OptionProblems<
-      DataModelOf<Query>,
-      {
-        table: Table;
-        index: Index;
-        organizationField: OrganizationField;
-        activeField: ActiveField;
-        active: Active;
-        viewer: ResolvedBy;
-        fields: Fields;
-        profile: Profile;
-      }
-    >,
-): OrgMembersFunctions<Query, Table, Fields>;
+  >,
+): OrProblem<
+  OrgMembersFunctions<Query, Table, Fields>,
+  OptionsProblem<
+    DataModelOf<Query>,
+    {
+      table: Table;
+      index: Index;
+      organizationField: OrganizationField;
+      activeField: ActiveField;
+      active: Active;
+      viewer: ResolvedBy;
+      fields: Fields;
+      profile: Profile;
+    }
+  >
+>;
 export function orgMembers(
   query: unknown,
-  options: Partial<ListOptions> = {},
-): { listActiveUsersInOrg: unknown } {
-  const filled: ListOptions = {
-    table: "users",
-    index: "by_org_and_active",
-    organizationField: "orgId",
-    activeField: "isActive",
-    active: true,
-    order: "desc",
-    viewer: viewerFromRow() as ListOptions["viewer"],
-    member: ownProfile,
-    fields: {},
-    maxPageSize: 500,
-    ...options,
-  };
-  if (!Number.isInteger(filled.maxPageSize) || filled.maxPageSize < 1) {
+  {
+    table = "users",
+    index = "by_org_and_active",
+    organizationField = "orgId",
+    activeField = "isActive",
+    active = true,
+    order = "desc",
+    viewer = viewerFromRow(),
+    member = ownProfile,
+    fields = {},
+    maxPageSize = 500,
+  }: RuntimeOptions = {},
+): unknown {
+  if (!Number.isInteger(maxPageSize) || maxPageSize < 1) {
     throw new Error(
-      `orgMembers: maxPageSize must be a whole number of at least 1, not ${filled.maxPageSize}`,
+      `orgMembers: maxPageSize must be a whole number of at least 1, not ${maxPageSize}`,
     );
   }
   return {
-    listActiveUsersInOrg: listActiveUsersInOrg(
-      query as QueryBuilder<UntypedDataModel, "public">,
-      filled,
-    ),
+    listActiveUsersInOrg: listActiveUsersInOrg(query as QueryBuilder<UntypedDataModel, "public">, {
+      table,
+      index,
+      organizationField,
+      activeField,
+      active,
+      order,
+      viewer: typeof viewer === "function" ? viewer : viewer.resolve,
+      member,
+      fields,
+      maxPageSize,
+    }),
   };
 }
+
+type RuntimeOptions = Partial<Omit<ListOptions, "viewer">> & {
+  viewer?: ListOptions["viewer"] | IndexedViewerResolver<string, string>;
+};
 
 const ownProfile: ListOptions["member"] = ({ displayName, avatarUrl }) => ({
   displayName,
@@ -166,19 +178,12 @@ export interface OrgMembersFunctions<
   >;
 }
 
-type DefaultOptions = {
-  table: "users";
-  index: "by_org_and_active";
-  organizationField: "orgId";
-  activeField: "isActive";
-  active: true;
-  viewer: IndexedViewerResolver<"by_workos_id", "workosUserId">;
-  fields: NoFields;
-  profile: unknown;
-};
+type OrProblem<Functions, Message extends string> = [Message] extends [never]
+  ? Functions
+  : Problem<Message>;
 
 type RowOf<Query, Table extends string> = Table extends keyof DataModelOf<Query>
-  ? DocumentByName<DataModelOf<Query>, Table>
+  ? DataModelOf<Query>[Table]["document"]
   : GenericDocument;
 
 type OrganizationOf<

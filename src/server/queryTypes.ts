@@ -4,9 +4,6 @@ import type {
   RegisteredQuery,
 } from "convex/server";
 
-// An app's `query`, or a custom one, is a generic function. These read it with conditional types
-// because a constraint on `Query` would make TypeScript drop its type parameters too early.
-
 /** The `ctx` that handlers of an app's query get, with whatever a `customQuery` adds. */
 export type CtxOf<Query> = Query extends (definition: infer Definition) => unknown
   ? Extract<Definition, { handler: unknown }> extends {

@@ -34,14 +34,11 @@ export type ViewerResolver<Ctx, Organization = Value> = (
   request: ViewerRequest,
 ) => Viewer<Organization> | null | Promise<Viewer<Organization> | null>;
 
-/** A resolver of this library, with the names it relies on for the compiler to check. */
+/** A resolver that this library makes, with the names it relies on for the compiler to check. */
 export interface IndexedViewerResolver<Index extends string, Field extends string> {
-  (
-    ctx: Pick<UntypedCtx, "auth"> & { db: object },
-    request: ViewerRequest,
-  ): Promise<Viewer<never> | null>;
   readonly index: Index;
   readonly field: Field;
+  readonly resolve: ViewerResolver<UntypedCtx>;
 }
 
 /** The viewer that a row of the list's own table describes. */

@@ -1,6 +1,6 @@
 import { fieldAt } from "./fieldAt.js";
 import type { UntypedCtx } from "./untypedCtx.js";
-import { viewerOfRow, type IndexedViewerResolver, type ViewerRequest } from "./viewer.js";
+import { viewerOfRow, type IndexedViewerResolver, type ViewerResolver } from "./viewer.js";
 
 /** Where {@link viewerFromClaim} looks; every option has a default that fits `orgMemberTables`. */
 export interface ViewerFromClaimOptions<Index extends string, Field extends string> {
@@ -29,7 +29,7 @@ export function viewerFromClaim<
   index = "by_workos_id" as Index,
   field = "workosUserId" as Field,
 }: ViewerFromClaimOptions<Index, Field> = {}): IndexedViewerResolver<Index, Field> {
-  const resolve = async (ctx: UntypedCtx, request: ViewerRequest) => {
+  const resolve: ViewerResolver<UntypedCtx> = async (ctx, request) => {
     const { table, identity, organizationField } = request;
     const organization = identity[claim];
     if (typeof organization !== "string") return { organization: null, isActive: true };
@@ -48,5 +48,5 @@ export function viewerFromClaim<
     }
     return row ? viewerOfRow(row, request) : null;
   };
-  return Object.assign(resolve, { index, field }) as unknown as IndexedViewerResolver<Index, Field>;
+  return { index, field, resolve };
 }

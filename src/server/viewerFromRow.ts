@@ -1,4 +1,4 @@
-import { viewerOfRow, type IndexedViewerResolver, type ViewerRequest } from "./viewer.js";
+import { viewerOfRow, type IndexedViewerResolver, type ViewerResolver } from "./viewer.js";
 import type { UntypedCtx } from "./untypedCtx.js";
 
 /**
@@ -16,7 +16,7 @@ export function viewerFromRow<
   index: Index = "by_workos_id" as Index,
   field: Field = "workosUserId" as Field,
 ): IndexedViewerResolver<Index, Field> {
-  const resolve = async (ctx: UntypedCtx, request: ViewerRequest) => {
+  const resolve: ViewerResolver<UntypedCtx> = async (ctx, request) => {
     const { table, identity } = request;
     const [row, duplicate] = await ctx.db
       .query(table)
@@ -30,5 +30,5 @@ export function viewerFromRow<
     }
     return row ? viewerOfRow(row, request) : null;
   };
-  return Object.assign(resolve, { index, field }) as unknown as IndexedViewerResolver<Index, Field>;
+  return { index, field, resolve };
 }

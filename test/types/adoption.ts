@@ -1,0 +1,100 @@
+// What any Convex app can write, and the types its client then gets.
+import type { UsePaginatedQueryReturnType } from "convex/react";
+import type { FunctionReference, PaginationOptions, PaginationResult } from "convex/server";
+import type { ApiFromModules } from "convex/server";
+import { v, type GenericId } from "convex/values";
+import { orgMembers, viewerFromClaim, viewerFromRow } from "convex-org-members/server";
+import { internalQuery, localizedQuery, query, sessionQuery } from "./app.js";
+
+type Equal<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <_Claim extends true>() => {};
+
+type ReferenceTo<Functions extends object> =
+  ApiFromModules<{ users: Functions }> extends {
+    users: { listActiveUsersInOrg: infer Reference };
+  }
+    ? Reference
+    : never;
+type MemberOf<Functions extends object> =
+  ReferenceTo<Functions> extends FunctionReference<"query", "public", infer _Args, infer Returns>
+    ? Returns extends PaginationResult<infer Member>
+      ? Member
+      : never
+    : never;
+
+type PublicFour<Table extends string> = {
+  _id: GenericId<Table>;
+  displayName?: string | undefined;
+  avatarUrl?: string | undefined;
+  isActive: boolean;
+};
+
+export const byDefault = orgMembers(query);
+holds<Equal<MemberOf<typeof byDefault>, PublicFour<"users">>>();
+export type Results = UsePaginatedQueryReturnType<ReferenceTo<typeof byDefault>>["results"];
+holds<Equal<Results[number], PublicFour<"users">>>();
+
+export const people = orgMembers(query, {
+  table: "people",
+  index: "by_tenant",
+  organizationField: "tenant",
+  activeField: "enabled",
+  active: "active",
+  order: "asc",
+  viewer: viewerFromRow("by_external_id", "externalId"),
+  fields: { title: v.optional(v.string()), initial: v.string() },
+  member: ({ fullName, photo, title }) => ({
+    displayName: fullName,
+    avatarUrl: photo,
+    title,
+    initial: fullName.slice(0, 1),
+  }),
+});
+holds<MemberOf<typeof people>["_id"] extends GenericId<"people"> ? true : false>();
+holds<Equal<MemberOf<typeof people>["title"], string | undefined>>();
+holds<Equal<MemberOf<typeof people>["initial"], string>>();
+// @ts-expect-error a field that is not declared does not reach the client's type
+export type Salary = MemberOf<typeof people>["salary"];
+
+export const memberships = orgMembers(query, {
+  table: "memberships",
+  viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
+  fields: { role: v.union(v.literal("admin"), v.literal("member")) },
+  member: async (membership, ctx) => {
+    const account = await ctx.db.get(membership.accountId);
+    return account && { displayName: account.name, role: membership.role };
+  },
+});
+holds<Equal<MemberOf<typeof memberships>["role"], "admin" | "member">>();
+
+export const ownViewer = orgMembers(query, {
+  viewer: async (ctx) => {
+    const identity = await ctx.auth.getUserIdentity();
+    const account = await ctx.db
+      .query("accounts")
+      .withIndex("by_subject", (q) => q.eq("subject", identity!.subject))
+      .unique();
+    return account && { organization: "org_1", isActive: true };
+  },
+});
+holds<Equal<MemberOf<typeof ownViewer>, PublicFour<"users">>>();
+
+export const localized = orgMembers(localizedQuery, {
+  member: (user, ctx) => ({ displayName: `${user.displayName} (${ctx.locale})` }),
+});
+holds<Equal<MemberOf<typeof localized>, PublicFour<"users">>>();
+
+export const withSession = orgMembers(sessionQuery, { table: "users" });
+holds<
+  ReferenceTo<typeof withSession> extends FunctionReference<
+    "query",
+    "public",
+    { sessionId: string; paginationOpts: PaginationOptions }
+  >
+    ? true
+    : false
+>();
+
+export const internal = orgMembers(internalQuery);
+holds<ReferenceTo<typeof internal> extends FunctionReference<"query", "internal"> ? true : false>();

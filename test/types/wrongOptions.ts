@@ -1,0 +1,98 @@
+// Options that do not fit the schema are compile errors whose text says what to do: the compiler's
+// message must hold what follows "says:", which test/convex/compileErrors.test.ts looks for.
+import { orgMembers, viewerFromClaim, viewerFromRow } from "convex-org-members/server";
+import { v } from "convex/values";
+import { query, queryWithoutUsers } from "./app.js";
+
+const people = {
+  table: "people",
+  index: "by_tenant",
+  organizationField: "tenant",
+  activeField: "enabled",
+} as const;
+const byExternalId = viewerFromRow("by_external_id", "externalId");
+
+// @ts-expect-error says: There is no table "users" in convex/schema.ts: set "table" to the one whose rows are the members
+orgMembers(queryWithoutUsers).listActiveUsersInOrg;
+
+// @ts-expect-error says: There is no table "persons" in convex/schema.ts: set "table" to the one whose rows are the members
+orgMembers(query, { table: "persons" }).listActiveUsersInOrg;
+
+// @ts-expect-error says: Table "users" has no index "by_team": set "index" to the one that starts with the organization and the active flag, or add it in convex/schema.ts
+orgMembers(query, { index: "by_team" }).listActiveUsersInOrg;
+
+// @ts-expect-error says: Table "people" has no index "by_org_and_active"
+orgMembers(query, { table: "people" }).listActiveUsersInOrg;
+
+// @ts-expect-error says: Index "by_tenant" starts with "tenant" and "enabled", not with "orgId" and "isActive": if those are the organization and the active flag, set organizationField: "tenant" and activeField: "enabled"; otherwise set "index" to one that starts with both
+orgMembers(query, { table: "people", index: "by_tenant" }).listActiveUsersInOrg;
+
+// @ts-expect-error says: Index "by_name" starts with "fullName" and "_creationTime", not with "tenant" and "enabled"
+orgMembers(query, { ...people, index: "by_name" }).listActiveUsersInOrg;
+
+// @ts-expect-error says: The value that means active cannot be in "enabled": set "active" to one that can
+export const { listActiveUsersInOrg: withoutActive } = orgMembers(query, {
+  ...people,
+  viewer: viewerFromRow("by_external_id", "externalId"),
+  member: (person) => ({ displayName: person.fullName }),
+});
+
+// @ts-expect-error says: The value that means active cannot be in "isActive": set "active" to one that can
+orgMembers(query, { active: "yes" }).listActiveUsersInOrg;
+
+// @ts-expect-error says: Table "people" has no index "by_workos_id" to find the viewer by: set "viewer" to viewerFromRow() or viewerFromClaim() with an index and its first field, or to a function of your own
+export const { listActiveUsersInOrg: withoutViewer } = orgMembers(query, {
+  ...people,
+  active: "active",
+  member: (person) => ({ displayName: person.fullName }),
+});
+
+// @ts-expect-error says: Index "by_workos_id" does not start with "email": give the viewer's resolver an index and its first field, which holds the identity's subject
+orgMembers(query, { viewer: viewerFromRow("by_workos_id", "email") }).listActiveUsersInOrg;
+
+// @ts-expect-error says: Table "users" has no index "by_subject" to find the viewer by
+orgMembers(query, { viewer: viewerFromClaim({ index: "by_subject" }) }).listActiveUsersInOrg;
+
+// @ts-expect-error says: Property 'isActive' is missing in type
+orgMembers(query, { viewer: async () => ({ organization: "org_1" }) });
+
+// @ts-expect-error says: Type 'number' is not assignable to type 'string'
+orgMembers(query, { viewer: async () => ({ organization: 1, isActive: true }) });
+
+// @ts-expect-error says: Rows of "people" have no text in "displayName" and "avatarUrl": set "member" to a function that returns them from a row
+export const { listActiveUsersInOrg: withoutMember } = orgMembers(query, {
+  ...people,
+  active: "active",
+  viewer: byExternalId,
+});
+
+// @ts-expect-error says: "email" is not a public field: declare it in "fields" with a validator, or do not return it from "member"
+export const { listActiveUsersInOrg: undeclared } = orgMembers(query, {
+  member: (user) => ({ displayName: user.displayName, email: user.email }),
+});
+
+// @ts-expect-error says: "salary" is not a public field
+export const { listActiveUsersInOrg: undeclaredAsync } = orgMembers(query, {
+  ...people,
+  active: "active",
+  viewer: byExternalId,
+  member: async (person) => (person.title ? { salary: person.salary } : null),
+});
+
+// @ts-expect-error says: Type 'number' is not assignable to type 'string'
+orgMembers(query, { member: (user) => ({ displayName: user.createdAt }) });
+
+// @ts-expect-error says: "fields" declares extra fields: set "member" to a function that returns them
+orgMembers(query, { fields: { role: v.string() } }).listActiveUsersInOrg;
+
+export const withoutDeclared = orgMembers(query, {
+  fields: { role: v.string() },
+  // @ts-expect-error says: Property 'role' is missing in type
+  member: (user) => ({ displayName: user.displayName }),
+});
+
+// @ts-expect-error says: "isActive" is always there: leave it out of "fields"
+export const { listActiveUsersInOrg: reserved } = orgMembers(query, {
+  fields: { isActive: v.boolean() },
+  member: (user) => ({ displayName: user.displayName, isActive: true }),
+});
