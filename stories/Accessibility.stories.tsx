@@ -1,0 +1,82 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, waitFor } from "storybook/test";
+import { arabic } from "./embedded/arabic.js";
+import { LiveMemberList } from "./embedded/LiveMemberList.js";
+import { personAvatar } from "./embedded/people.js";
+
+const meta = {
+  title: "Accessibility",
+  component: LiveMemberList,
+  args: { members: 1_000 },
+  parameters: { layout: "centered", controls: { disable: true } },
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: "min(26rem, calc(100vw - 2rem))" }}>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof LiveMemberList>;
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/**
+ * Rows to read: a list with one tab stop on its scroller, which the arrow keys scroll. Each row says
+ * its position, and the size of the whole once all is loaded.
+ */
+export const RowsToRead: Story = {
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByRole("listitem").length).toBeGreaterThan(5));
+  },
+};
+
+/**
+ * Rows to act on: a grid with one tab stop. Up and Down move between members, Home, End, PageUp and
+ * PageDown further, letters find a name, Enter opens, Left and Right reach the actions of a row.
+ */
+export const RowsToActOn: Story = {
+  args: {
+    onMemberAction: () => {},
+    renderActions: (member) => (
+      <button type="button" aria-label={`Message ${member.displayName ?? "member"}`}>
+        Message
+      </button>
+    ),
+  },
+  play: async ({ canvas, userEvent }) => {
+    await waitFor(() => expect(canvas.getAllByRole("row").length).toBeGreaterThan(5));
+    await userEvent.tab();
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+    await expect(document.activeElement).toHaveAttribute("aria-rowindex", "3");
+  },
+};
+
+/** Every word in Arabic, from right to left, with its six plural forms. */
+export const RightToLeft: Story = {
+  args: {
+    members: 11,
+    localization: arabic,
+    person: (index) => ({
+      displayName: ["محمد الفارسي", "ليلى حسن", "يوسف خوري", "Ada Lovelace"][index % 4],
+      avatarUrl: personAvatar(index),
+    }),
+  },
+  decorators: [
+    (Story) => (
+      <div dir="rtl" lang="ar">
+        <Story />
+      </div>
+    ),
+  ],
+};
+
+/** Every loaded row as a plain element, with a button: for print, the browser's search, short lists. */
+export const Plain: Story = {
+  args: { members: 90, initialNumItems: 20, pageSize: 20, virtualized: false },
+  play: async ({ canvas, userEvent }) => {
+    await waitFor(() => expect(canvas.getAllByRole("listitem")).toHaveLength(20));
+    await userEvent.click(canvas.getByRole("button", { name: "Load more" }));
+    await waitFor(() => expect(canvas.getAllByRole("listitem")).toHaveLength(40));
+  },
+};
