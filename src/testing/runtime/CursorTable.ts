@@ -1,0 +1,60 @@
+import { convexToJson } from "convex/values";
+import type { IndexKey } from "../database/IndexPosition.js";
+
+/** Where a page ends: after an entry of the index it reads, or at the end of the range. */
+export type CursorPosition = IndexKey | "end";
+
+interface Cursor {
+  readonly query: string;
+  readonly position: CursorPosition;
+}
+
+/**
+ * The cursors a deployment has given out. A client holds a random name; what it stands for stays
+ * here. So a cursor can be neither read nor made up, and it works only for the query, range
+ * included, that it was made for. Convex encrypts its cursors to the same effect.
+ */
+export class CursorTable {
+  readonly #cursors = new Map<string, Cursor>();
+  readonly #names = new Map<string, string>();
+
+  /** The name of a position; the same position has the same name, so unchanged pages stay equal. */
+  seal(query: string, position: CursorPosition): string {
+    const content = `${query} ${position === "end" ? "end" : encodeKey(position)}`;
+    let name = this.#names.get(content);
+    if (name === undefined) {
+      name = randomName();
+      this.#names.set(content, name);
+      this.#cursors.set(name, { query, position });
+    }
+    return name;
+  }
+
+  /** @throws as Convex does, for names it never gave and for cursors of another query */
+  open(query: string, name: string): CursorPosition {
+    const cursor = this.#cursors.get(name);
+    // Only the second has data: the stock `usePaginatedQuery` starts over on it, and throws on the first.
+    if (!cursor) throw new Error("Failed to parse cursor");
+    if (cursor.query !== query) throw new InvalidCursorError();
+    return cursor.position;
+  }
+}
+
+class InvalidCursorError extends Error {
+  readonly data = { isConvexSystemError: true, paginationError: "InvalidCursor" };
+
+  constructor() {
+    super(
+      "InvalidCursor: Tried to run a query starting from a cursor, but it looks like this cursor is from a different query.",
+    );
+  }
+}
+
+function encodeKey(key: IndexKey): string {
+  return JSON.stringify(key.map((value) => (value === undefined ? [] : [convexToJson(value)])));
+}
+
+function randomName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,95 @@
+import { DeploymentError } from "./DeploymentError.js";
+
+export type FunctionKind = "query" | "mutation" | "action";
+
+/** What Convex's `query(...)`, `mutation(...)` and `action(...)` return. */
+export interface RegisteredFunction {
+  readonly isQuery?: true;
+  readonly isMutation?: true;
+  readonly isAction?: true;
+  readonly isPublic?: true;
+  exportArgs(): string;
+  exportReturns(): string;
+  _handler(ctx: object, ...args: unknown[]): unknown;
+}
+
+/** Modules by path, as `import.meta.glob` returns them. */
+export type ModuleLoaders = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** Finds the app's functions by path, such as `"users/queries:list"`. */
+export class FunctionModules {
+  readonly #loaders = new Map<string, () => Promise<unknown>>();
+
+  /** @throws if no module of `convex/_generated` is among them: it marks the folder paths start in */
+  constructor(modules: ModuleLoaders) {
+    const marker = "_generated/";
+    const generated = Object.keys(modules).find((path) => path.includes(marker));
+    if (generated === undefined) {
+      throw new Error(
+        "createEmbeddedDeployment: `modules` has no module of convex/_generated, which marks where function paths start. " +
+          'Pass import.meta.glob(["./convex/**/*.{ts,js}", "!./convex/**/*.d.ts"]) and commit _generated.',
+      );
+    }
+    const root = generated.slice(0, generated.indexOf(marker));
+    for (const [path, load] of Object.entries(modules)) {
+      this.#loaders.set(path.slice(root.length).replace(/\.[^.]+$/, ""), load);
+    }
+  }
+
+  /** The function at a path, of whatever kind and visibility, or `undefined`. */
+  async find(path: string): Promise<RegisteredFunction | undefined> {
+    const [module = "", name = "default"] = path.split(":");
+    const load = this.#loaders.get(module.replace(/\.js$/, ""));
+    const exports = (await load?.()) as Record<string, unknown> | undefined;
+    const found = exports && Object.hasOwn(exports, name) ? exports[name] : undefined;
+    return isRegistered(found) ? found : undefined;
+  }
+
+  /** A function that other functions may call. */
+  async internal(path: string, kind: FunctionKind): Promise<RegisteredFunction> {
+    const found = await this.find(path);
+    if (!found) {
+      throw new DeploymentError(
+        `Could not find function for '${path}'. Did you forget to run \`npx convex dev\` or \`npx convex deploy\`?`,
+      );
+    }
+    checkKind(path, found, kind);
+    return found;
+  }
+
+  /** A function that clients may call. */
+  async public(path: string, kind: FunctionKind): Promise<RegisteredFunction> {
+    const found = await this.find(path);
+    if (!found?.isPublic) {
+      throw new DeploymentError(
+        `Could not find public function for '${path}'. Did you forget to run \`npx convex dev\` or \`npx convex deploy\`?`,
+      );
+    }
+    checkKind(path, found, kind);
+    return found;
+  }
+}
+
+export function kindOf(registered: RegisteredFunction): FunctionKind {
+  if (registered.isMutation) return "mutation";
+  return registered.isAction ? "action" : "query";
+}
+
+function checkKind(path: string, registered: RegisteredFunction, expected: FunctionKind): void {
+  const actual = kindOf(registered);
+  if (actual === expected) return;
+  const title = (kind: string) => kind[0]!.toUpperCase() + kind.slice(1);
+  const [module = "", name = "default"] = path.split(":");
+  const file = module.endsWith(".js") ? module : `${module}.js`;
+  throw new DeploymentError(
+    `Trying to execute ${file}:${name} as ${title(expected)}, but it is defined as ${title(actual)}.`,
+  );
+}
+
+function isRegistered(value: unknown): value is RegisteredFunction {
+  return (
+    typeof value === "function" &&
+    "_handler" in value &&
+    ("isQuery" in value || "isMutation" in value || "isAction" in value)
+  );
+}

@@ -1,0 +1,68 @@
+import type { JSONValue } from "convex/values";
+import type { Database } from "../database/Database.js";
+import type { FunctionModules } from "./FunctionModules.js";
+import { errorData, uncaught } from "./functionResult.js";
+import { FunctionRun } from "./FunctionRun.js";
+import { InjectedFailures } from "./InjectedFailures.js";
+import { invokeFunction } from "./invokeFunction.js";
+import { RunHost } from "./RunHost.js";
+
+/** Who may call: clients only what is public, other functions everything. */
+export type Visibility = "public" | "internal";
+
+/** Runs the app's functions. */
+export class FunctionRunner {
+  readonly failures = new InjectedFailures();
+  /** Why no function can run, if so. */
+  brokenBy: Error | undefined;
+  functionRuns = 0;
+
+  constructor(
+    readonly modules: FunctionModules,
+    readonly database: Database,
+  ) {}
+
+  /** Resolves to the function's value. If it throws, its writes are undone. */
+  async run(run: FunctionRun, args: JSONValue, visibility: Visibility): Promise<JSONValue> {
+    this.functionRuns += 1;
+    const { transaction } = run;
+    const writes = transaction?.writes.length;
+    const host = new RunHost(run);
+    try {
+      if (this.brokenBy) throw this.brokenBy;
+      const failure = this.failures.take(run.path, args);
+      if (failure) throw failure.error;
+      const registered = await this.modules[visibility](run.path, run.kind);
+      return await invokeFunction(registered, run.kind, args, host, (id) =>
+        this.database.tableOf(id),
+      );
+    } catch (error) {
+      transaction?.rollBack(writes);
+      throw error;
+    } finally {
+      host.finish();
+    }
+  }
+
+  /** Runs a function that another one called, in the caller's transaction. */
+  async runNested(
+    kind: "query" | "mutation",
+    path: string,
+    args: JSONValue,
+    caller: FunctionRun,
+  ): Promise<JSONValue> {
+    const { identity, transaction, cursors, call } = caller;
+    const nested = new FunctionRun(path, kind, identity, transaction, cursors, call);
+    try {
+      return await this.run(nested, args, "internal");
+    } catch (error) {
+      throw asThrownByCall(error);
+    }
+  }
+}
+
+/** An error as the calling function catches it; a ConvexError keeps its data. */
+export function asThrownByCall(error: unknown): Error {
+  const data = errorData(error);
+  return Object.assign(new Error(uncaught(error)), data === undefined ? {} : { data });
+}

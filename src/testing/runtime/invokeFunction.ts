@@ -1,0 +1,53 @@
+import { jsonToConvex, type JSONValue, type Value, type ValidatorJSON } from "convex/values";
+import { documentSize } from "../database/documentSize.js";
+import { checkValue, ValidationError, type TableOf } from "../validators/checkValue.js";
+import { bindContext, type SyscallHost } from "./bindContext.js";
+import { DeploymentError } from "./DeploymentError.js";
+import type { FunctionKind, RegisteredFunction } from "./FunctionModules.js";
+import { invokeHandler } from "./invokeHandler.js";
+import { LIMITS } from "./limits.js";
+
+/** Runs a function's code with a `ctx` that belongs to this run, between its two validators. */
+export async function invokeFunction(
+  registered: RegisteredFunction,
+  kind: FunctionKind,
+  args: JSONValue,
+  host: SyscallHost,
+  tableOf: TableOf,
+): Promise<JSONValue> {
+  const validate = (name: string, validator: string, json: JSONValue) => {
+    const value = jsonToConvex(json);
+    checkSize(name, value);
+    validateAs(name, JSON.parse(validator) as ValidatorJSON | null, value, tableOf);
+  };
+  validate("Argument", registered.exportArgs(), args);
+  const json = await invokeHandler(kind, JSON.stringify([args]), (ctx, ...rest) =>
+    registered._handler(bindContext(ctx, host), ...rest),
+  );
+  const value = JSON.parse(json) as JSONValue;
+  validate("Returns", registered.exportReturns(), value);
+  return value;
+}
+
+function validateAs(
+  name: string,
+  validator: ValidatorJSON | null,
+  value: Value,
+  tableOf: TableOf,
+): void {
+  if (!validator) return;
+  try {
+    checkValue(validator, value, tableOf);
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    throw new DeploymentError(`${name}ValidationError: ${error.message}`);
+  }
+}
+
+function checkSize(name: string, value: Value): void {
+  const size = documentSize(value);
+  if (size <= LIMITS.valueBytes) return;
+  throw new DeploymentError(
+    `${name} value is too large (${size} bytes, maximum size ${LIMITS.valueBytes} bytes).`,
+  );
+}

@@ -1,0 +1,178 @@
+import type {
+  DataModelFromSchemaDefinition,
+  GenericDatabaseWriter,
+  GenericSchema,
+  SchemaDefinition,
+  TableNamesInDataModel,
+  WithoutSystemFields,
+  DocumentByName,
+} from "convex/server";
+import type { JSONValue, Value } from "convex/values";
+import { checkDocument } from "../database/checkDocument.js";
+import { kindOf, type FunctionKind, type ModuleLoaders } from "../runtime/FunctionModules.js";
+import type { FunctionResult } from "../runtime/functionResult.js";
+import type { Identity } from "../runtime/identity.js";
+import type { FailNextOptions } from "../runtime/InjectedFailures.js";
+import { authenticateToken, type Authenticated, type VerifyToken } from "./authentication.js";
+import { Engine } from "./Engine.js";
+import { Session, type Connection } from "./Session.js";
+
+export type AnySchema = SchemaDefinition<GenericSchema, boolean>;
+
+type DataModel<Schema extends AnySchema> = DataModelFromSchemaDefinition<Schema>;
+
+/** Reads and writes the database, typed by the app's schema. */
+export type Change<Schema extends AnySchema, T> = (ctx: {
+  db: GenericDatabaseWriter<DataModel<Schema>>;
+}) => Promise<T>;
+
+/** Rows per table, without system fields; or a function that inserts what it likes. */
+export type Seed<Schema extends AnySchema> =
+  | {
+      readonly [Table in TableNamesInDataModel<DataModel<Schema>>]?: readonly WithoutSystemFields<
+        DocumentByName<DataModel<Schema>, Table>
+      >[];
+    }
+  | Change<Schema, unknown>;
+
+export interface EmbeddedServerOptions<Schema extends AnySchema = AnySchema> {
+  /** The app's `defineSchema(...)`. */
+  readonly schema: Schema;
+  // A glob in a block comment would end it.
+  // import.meta.glob(["./convex/**/*.{ts,js}", "!./convex/**/*.d.ts"])
+  /** The app's functions, as Vite's `import.meta.glob` loads the `convex` folder; `_generated` included. */
+  readonly modules: ModuleLoaders;
+  /** What is in the database before the first request. */
+  readonly seed?: Seed<Schema>;
+  /** Checks a bearer token. Default: reads the claims of a JWT, without looking at its signature. */
+  readonly verify?: VerifyToken;
+  /** Hides the messages of errors, as production deployments do. Default: false. */
+  readonly redactErrors?: boolean;
+}
+
+export interface RunRequest {
+  /** `"any"` runs the function as whatever it is, as `POST /api/run/…` does. */
+  readonly kind: FunctionKind | "any";
+  /** Such as `"users/queries:list"`. */
+  readonly path: string;
+  readonly args: JSONValue;
+  readonly identity: Identity | null;
+}
+
+/** Counts, from the start of the deployment or at the moment, that tests and benchmarks compare. */
+export interface DeploymentStats {
+  /** Documents that the app's functions have read. */
+  readonly documentsRead: number;
+  /** Runs of the app's functions, nested ones included. */
+  readonly functionRuns: number;
+  /** Connections open now. */
+  readonly openSockets: number;
+  /** Queries subscribed to now, over all connections. */
+  readonly subscriptions: number;
+}
+
+/**
+ * The server half of an embedded deployment: runs functions and speaks the sync protocol, over
+ * whatever carries its messages. It knows no client and opens no socket.
+ */
+export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
+  readonly #engine: Engine;
+  readonly #verify: VerifyToken | undefined;
+  readonly #sessions = new Set<Session>();
+
+  /** @throws if a row of the seed does not fit the schema */
+  constructor(options: EmbeddedServerOptions<Schema>) {
+    const { schema, modules, seed, verify, redactErrors = false } = options;
+    this.#engine = new Engine(schema, modules, redactErrors);
+    this.#verify = verify;
+    if (typeof seed === "function") this.#seedWith(seed);
+    else if (seed) this.#seedRows(seed as Record<string, readonly Record<string, Value>[]>);
+  }
+
+  get stats(): DeploymentStats {
+    let subscriptions = 0;
+    for (const session of this.#sessions) subscriptions += session.subscriptions;
+    return {
+      documentsRead: this.#engine.documentsRead,
+      functionRuns: this.#engine.runner.functionRuns,
+      openSockets: this.#sessions.size,
+      subscriptions,
+    };
+  }
+
+  /** Runs one public function. Never rejects: a function that fails gives an error result. */
+  async run({ kind, ...call }: RunRequest): Promise<FunctionResult> {
+    switch (kind === "any" ? await this.kindOf(call.path) : kind) {
+      case "mutation":
+        return (await this.#engine.mutation(call)).result;
+      case "action":
+        return this.#engine.action(call);
+      default:
+        return (await this.#engine.query(call)).result;
+    }
+  }
+
+  /** What a function is; `undefined` if there is none at that path. */
+  async kindOf(path: string): Promise<FunctionKind | undefined> {
+    const registered = await this.#engine.runner.modules.find(path).catch(() => undefined);
+    return registered && kindOf(registered);
+  }
+
+  /** @throws AuthenticationError, or what `verify` throws, for a token that is refused */
+  authenticate(token: string): Promise<Authenticated> {
+    return authenticateToken(token, this.#verify);
+  }
+
+  /** Begins a session of the sync protocol. Pass it what the client sends; `end` it when that has gone. */
+  openSession(connection: Connection): Session {
+    const session = new Session(this.#engine, (token) => this.authenticate(token), {
+      send: (message) => connection.send(message),
+      close: (code, reason) => {
+        this.#sessions.delete(session);
+        connection.close(code, reason);
+      },
+    });
+    this.#sessions.add(session);
+    return session;
+  }
+
+  /** Ends a session whose client has gone. */
+  closeSession(session: Session): void {
+    session.end();
+    this.#sessions.delete(session);
+  }
+
+  /** "Someone else changed this": reads and writes the database past functions, limits and identity. */
+  mutate<T>(change: Change<Schema, T>): Promise<T> {
+    return this.#engine.transact(
+      "deployment.mutate",
+      change as (ctx: { db: unknown }) => Promise<T>,
+    );
+  }
+
+  /** Makes the next runs of a function fail. */
+  failNext(path: string, options: FailNextOptions = {}): void {
+    this.#engine.runner.failures.add(path, options);
+    this.#engine.forget(path);
+  }
+
+  /** Runs every subscription again. */
+  refresh(): Promise<void> {
+    return this.#engine.refresh();
+  }
+
+  #seedRows(seed: Record<string, readonly Record<string, Value>[]>): void {
+    const { database } = this.#engine;
+    for (const [table, rows] of Object.entries(seed)) {
+      for (const row of rows) {
+        checkDocument(database, table, row);
+        const document = database.newDocument(table, row);
+        database.table(table).set(document._id, document);
+      }
+    }
+  }
+
+  #seedWith(seed: Change<Schema, unknown>): void {
+    this.#engine.seed(seed as (ctx: { db: unknown }) => Promise<unknown>);
+  }
+}

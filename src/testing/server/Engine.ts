@@ -1,0 +1,232 @@
+import type { GenericSchema, SchemaDefinition } from "convex/server";
+import type { JSONValue } from "convex/values";
+import { Database } from "../database/Database.js";
+import type { Write } from "../database/ReadSet.js";
+import { bindContext } from "../runtime/bindContext.js";
+import { CursorTable } from "../runtime/CursorTable.js";
+import { DeploymentError } from "../runtime/DeploymentError.js";
+import { FunctionModules, type ModuleLoaders } from "../runtime/FunctionModules.js";
+import { failure, success, type FunctionResult } from "../runtime/functionResult.js";
+import { FunctionRun, type CallFunction } from "../runtime/FunctionRun.js";
+import { asThrownByCall, FunctionRunner, type Visibility } from "../runtime/FunctionRunner.js";
+import type { Identity } from "../runtime/identity.js";
+import { invokeHandler } from "../runtime/invokeHandler.js";
+import { RunHost } from "../runtime/RunHost.js";
+import { SerialQueue } from "../runtime/SerialQueue.js";
+import { Transaction } from "../runtime/Transaction.js";
+import { pageEndOf, toJournal } from "./journal.js";
+import { QueryCache, type QueryCall } from "./QueryCache.js";
+import { QueryOutcome } from "./QueryOutcome.js";
+
+export type FunctionCall = Pick<QueryCall, "path" | "args" | "identity">;
+
+/** What a mutation gave, and the timestamp from which its writes are seen. */
+export interface MutationOutcome {
+  readonly result: FunctionResult;
+  readonly timestamp: bigint;
+}
+
+/** The database at one moment: queries made through it all see the same. */
+export interface Snapshot {
+  readonly timestamp: bigint;
+  query(call: QueryCall): Promise<QueryOutcome>;
+}
+
+/** Told after each commit which outcomes are out of date. */
+export type CommitListener = (isStale: (outcome: QueryOutcome) => boolean) => void;
+
+/**
+ * Runs queries and mutations one at a time, so each sees the database as if alone; actions run
+ * beside them and take a turn for each query or mutation they call.
+ */
+export class Engine {
+  readonly database: Database;
+  readonly runner: FunctionRunner;
+  readonly #cursors = new CursorTable();
+  readonly #cache = new QueryCache();
+  readonly #queue = new SerialQueue();
+  readonly #listeners = new Set<CommitListener>();
+  /** Mutations that have been done, by session and request: a client repeats them when it reconnects. */
+  readonly #done = new Map<string, MutationOutcome>();
+  #timestamp = now();
+  documentsRead = 0;
+
+  constructor(
+    schema: SchemaDefinition<GenericSchema, boolean>,
+    modules: ModuleLoaders,
+    readonly redactErrors: boolean,
+  ) {
+    this.database = new Database(schema);
+    this.runner = new FunctionRunner(new FunctionModules(modules), this.database);
+  }
+
+  get timestamp(): bigint {
+    return this.#timestamp;
+  }
+
+  onCommit(listener: CommitListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Gives a task the database for itself; `task` must not wait for other calls of this engine. */
+  snapshot<T>(task: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    return this.#queue.run(() =>
+      task({ timestamp: this.#timestamp, query: (call) => this.#query(call) }),
+    );
+  }
+
+  query(call: FunctionCall): Promise<QueryOutcome> {
+    return this.snapshot((snapshot) => snapshot.query({ ...call, journal: null }));
+  }
+
+  /** @param request names the request, if it may be repeated */
+  mutation(call: FunctionCall, request?: string): Promise<MutationOutcome> {
+    return this.#queue.run(async () => {
+      const done = request === undefined ? undefined : this.#done.get(request);
+      if (done) return done;
+      const outcome = await this.#mutate(call);
+      if (request !== undefined && outcome.result.status === "success") {
+        this.#done.set(request, outcome);
+      }
+      return outcome;
+    });
+  }
+
+  async action(call: FunctionCall): Promise<FunctionResult> {
+    await this.#queue.run(() => {}); // Not before the seed.
+    return this.#result(this.#act(call, "public"));
+  }
+
+  /** Fills the database before anything else runs. If that fails, so does everything after it. */
+  seed(fill: (ctx: { db: unknown }) => Promise<unknown>): void {
+    this.transact("seed", fill).catch((error: unknown) => {
+      this.runner.brokenBy = new DeploymentError(
+        `The seed of the embedded deployment failed: ${String(error)}`,
+      );
+    });
+  }
+
+  /** Runs a change that is no function of the app: a seed, or "someone else". */
+  transact<T>(name: string, change: (ctx: { db: unknown }) => Promise<T>): Promise<T> {
+    return this.#queue.run(async () => {
+      if (this.runner.brokenBy) throw this.runner.brokenBy;
+      const transaction = new Transaction(this.database, false);
+      const run = this.#run(name, "mutation", null, transaction);
+      const host = new RunHost(run);
+      let result: { value: T } | undefined;
+      try {
+        await invokeHandler("mutation", "[]", async (ctx) => {
+          result = { value: await change(bindContext(ctx as { db: unknown }, host)) };
+        });
+      } catch (error) {
+        transaction.rollBack();
+        throw error;
+      } finally {
+        host.finish();
+      }
+      this.#commit(transaction.writes);
+      return result!.value;
+    });
+  }
+
+  /** Makes every subscription run again. */
+  refresh(): Promise<void> {
+    return this.#queue.run(() => {
+      this.#publish((outcome) => {
+        outcome.expire();
+        return true;
+      });
+    });
+  }
+
+  /** Forgets what a function last gave, so that its next caller runs it. */
+  forget(path: string): void {
+    this.#cache.drop((outcome) => outcome.path === path);
+  }
+
+  async #query(call: QueryCall): Promise<QueryOutcome> {
+    const cached = this.#cache.get(call);
+    if (cached) return cached;
+    const transaction = new Transaction(this.database, true);
+    const pageEnd = pageEndOf(call.journal);
+    const run = this.#run(call.path, "query", call.identity, transaction, pageEnd);
+    const result = await this.#result(this.runner.run(run, call.args, "public"));
+    this.documentsRead += transaction.documentsRead;
+    const outcome = new QueryOutcome(
+      call.path,
+      result,
+      toJournal(run.reachedPageEnd),
+      transaction.readIdentity,
+      transaction.reads,
+    );
+    if (result.status === "success") this.#cache.add(call, outcome);
+    return outcome;
+  }
+
+  async #mutate(call: FunctionCall): Promise<MutationOutcome> {
+    const transaction = new Transaction(this.database, true);
+    const run = this.#run(call.path, "mutation", call.identity, transaction);
+    const result = await this.#result(this.runner.run(run, call.args, "public"));
+    this.documentsRead += transaction.documentsRead;
+    if (result.status === "success") this.#commit(transaction.writes);
+    return { result, timestamp: this.#timestamp };
+  }
+
+  #act({ path, args, identity }: FunctionCall, visibility: Visibility): Promise<JSONValue> {
+    return this.runner.run(this.#run(path, "action", identity, null), args, visibility);
+  }
+
+  #run(
+    path: string,
+    kind: FunctionRun["kind"],
+    identity: Identity | null,
+    transaction: Transaction | null,
+    pageEnd: string | null = null,
+  ): FunctionRun {
+    return new FunctionRun(path, kind, identity, transaction, this.#cursors, this.#call, pageEnd);
+  }
+
+  readonly #call: CallFunction = async (kind, path, args, caller) => {
+    if (caller.transaction) {
+      return this.runner.runNested(kind as "query" | "mutation", path, args, caller);
+    }
+    try {
+      if (kind === "action") {
+        return await this.#act({ path, args, identity: caller.identity }, "internal");
+      }
+      return await this.#queue.run(async () => {
+        const transaction = new Transaction(this.database, true);
+        const run = this.#run(path, kind, caller.identity, transaction);
+        const value = await this.runner.run(run, args, "internal");
+        this.documentsRead += transaction.documentsRead;
+        if (kind === "mutation") this.#commit(transaction.writes);
+        return value;
+      });
+    } catch (error) {
+      throw asThrownByCall(error);
+    }
+  };
+
+  async #result(value: Promise<JSONValue>): Promise<FunctionResult> {
+    try {
+      return success(await value);
+    } catch (error) {
+      return failure(error, this.redactErrors);
+    }
+  }
+
+  #commit(writes: readonly Write[]): void {
+    this.#publish((outcome) => outcome.isStaleAfter(writes));
+  }
+
+  #publish(isStale: (outcome: QueryOutcome) => boolean): void {
+    const time = now();
+    this.#timestamp = time > this.#timestamp ? time : this.#timestamp + 1n;
+    this.#cache.drop(isStale);
+    for (const listener of this.#listeners) listener(isStale);
+  }
+}
+
+/** Nanoseconds since 1970, as Convex counts its commits. */
+const now = () => BigInt(Date.now()) * 1_000_000n;
