@@ -65,10 +65,10 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Packs, installs and builds a consumer: minutes on a cold npm cache.
+        // Packs, installs and builds consumers: minutes on a cold npm cache. `CONSUMER=next` for Next.
         test: {
           name: "package",
-          include: ["test/package/**/*.test.ts"],
+          include: [`test/package/${process.env.CONSUMER ?? "vite"}.test.ts`],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

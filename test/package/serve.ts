@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { env } from "./run.js";
 
-export type Served = { url: string; stop: () => void };
+type Served = { url: string; stop: () => Promise<void> };
 
 /**
  * Starts a web server and resolves once it has printed its address.
@@ -17,7 +17,11 @@ export function serve(folder: string, command: string, ...args: string[]): Promi
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
-    const stop = () => void (child.pid && process.kill(-child.pid));
+    const closed = new Promise<void>((done) => child.on("close", () => done()));
+    const stop = () => {
+      if (child.pid) process.kill(-child.pid);
+      return closed;
+    };
     let output = "";
     const read = (chunk: Buffer) => {
       output += chunk;

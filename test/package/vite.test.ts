@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { preview } from "vite";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createConsumer } from "./createConsumer.js";
@@ -10,6 +11,7 @@ import { visit } from "./visit.js";
 let tarball: string;
 beforeAll(async () => {
   tarball = await packTarball();
+  return () => rm(dirname(tarball), { recursive: true });
 });
 
 const ends: { name: string; versions: Record<string, string> }[] = [
@@ -31,6 +33,7 @@ describe.each(ends)("a fresh Vite app with $name", ({ versions }) => {
   let folder: string;
   beforeAll(async () => {
     folder = await createConsumer("vite-app", tarball, versions);
+    return () => rm(folder, { recursive: true });
   });
 
   test("type-checks, our declarations included", async () => {

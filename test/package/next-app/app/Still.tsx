@@ -10,7 +10,6 @@ export function Still({ members }: { members: Member[] }) {
       members={{
         results: members,
         status: "Exhausted",
-        isLoading: false,
         loadMore: () => undefined,
       }}
     />
