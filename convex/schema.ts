@@ -1,6 +1,30 @@
-import { defineSchema } from "convex/server";
+import { defineSchema, defineTable } from "convex/server";
+import { v } from "convex/values";
 import { orgMemberTables } from "../src/server/index.js";
 
 export default defineSchema({
   ...orgMemberTables,
+
+  /** What WorkOS last said of each membership; `users` follows from it. See users/workosEvents.ts. */
+  workosMemberships: defineTable({
+    /** WorkOS' id of the membership, `om_…`. */
+    membershipId: v.string(),
+    workosUserId: v.string(),
+    organizationId: v.string(),
+    /** The role's slug. */
+    role: v.optional(v.string()),
+    /** `"deleted"` stays, so that a late event cannot revive the membership. */
+    status: v.union(
+      v.literal("active"),
+      v.literal("inactive"),
+      v.literal("pending"),
+      v.literal("deleted"),
+    ),
+    /** When the person joined, in ms since 1970: of several organizations, the last one joined counts. */
+    joinedAt: v.number(),
+    /** When the membership last changed at WorkOS, in ms since 1970: tells newer events from older. */
+    updatedAt: v.number(),
+  })
+    .index("by_membership_id", ["membershipId"])
+    .index("by_workos_user_id", ["workosUserId"]),
 });

@@ -13,7 +13,12 @@ import type {
   FilterApi,
   FunctionReference,
 } from "convex/server";
+import type * as http from "../http.js";
+import type * as users_currentOrganization from "../users/currentOrganization.js";
+import type * as users_isSignedByWorkos from "../users/isSignedByWorkos.js";
 import type * as users_queries from "../users/queries.js";
+import type * as users_workosEvent from "../users/workosEvent.js";
+import type * as users_workosEvents from "../users/workosEvents.js";
 
 /**
  * A utility for referencing Convex functions in your app's API.
@@ -24,7 +29,12 @@ import type * as users_queries from "../users/queries.js";
  * ```
  */
 declare const fullApi: ApiFromModules<{
+  http: typeof http;
+  "users/currentOrganization": typeof users_currentOrganization;
+  "users/isSignedByWorkos": typeof users_isSignedByWorkos;
   "users/queries": typeof users_queries;
+  "users/workosEvent": typeof users_workosEvent;
+  "users/workosEvents": typeof users_workosEvents;
 }>;
 export declare const api: FilterApi<
   typeof fullApi,

@@ -13,22 +13,25 @@ const people = {
 const byExternalId = viewerFromRow("by_external_id", "externalId");
 
 // @ts-expect-error says: There is no table "users" in convex/schema.ts: set "table" to the one whose rows are the members
-orgMembers(queryWithoutUsers).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong1 } = orgMembers(queryWithoutUsers);
 
 // @ts-expect-error says: There is no table "persons" in convex/schema.ts: set "table" to the one whose rows are the members
-orgMembers(query, { table: "persons" }).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong2 } = orgMembers(query, { table: "persons" });
 
 // @ts-expect-error says: Table "users" has no index "by_team": set "index" to the one that starts with the organization and the active flag, or add it in convex/schema.ts
-orgMembers(query, { index: "by_team" }).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong3 } = orgMembers(query, { index: "by_team" });
 
 // @ts-expect-error says: Table "people" has no index "by_org_and_active"
-orgMembers(query, { table: "people" }).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong4 } = orgMembers(query, { table: "people" });
 
 // @ts-expect-error says: Index "by_tenant" starts with "tenant" and "enabled", not with "orgId" and "isActive": if those are the organization and the active flag, set organizationField: "tenant" and activeField: "enabled"; otherwise set "index" to one that starts with both
-orgMembers(query, { table: "people", index: "by_tenant" }).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong5 } = orgMembers(query, {
+  table: "people",
+  index: "by_tenant",
+});
 
 // @ts-expect-error says: Index "by_name" starts with "fullName" and "_creationTime", not with "tenant" and "enabled"
-orgMembers(query, { ...people, index: "by_name" }).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong6 } = orgMembers(query, { ...people, index: "by_name" });
 
 // @ts-expect-error says: The value that means active cannot be in "enabled": set "active" to one that can
 export const { listActiveUsersInOrg: withoutActive } = orgMembers(query, {
@@ -38,7 +41,7 @@ export const { listActiveUsersInOrg: withoutActive } = orgMembers(query, {
 });
 
 // @ts-expect-error says: The value that means active cannot be in "isActive": set "active" to one that can
-orgMembers(query, { active: "yes" }).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong7 } = orgMembers(query, { active: "yes" });
 
 // @ts-expect-error says: Table "people" has no index "by_workos_id" to find the viewer by: set "viewer" to viewerFromRow() or viewerFromClaim() with an index and its first field, or to a function of your own
 export const { listActiveUsersInOrg: withoutViewer } = orgMembers(query, {
@@ -48,10 +51,14 @@ export const { listActiveUsersInOrg: withoutViewer } = orgMembers(query, {
 });
 
 // @ts-expect-error says: Index "by_workos_id" does not start with "email": give the viewer's resolver an index and its first field, which holds the identity's subject
-orgMembers(query, { viewer: viewerFromRow("by_workos_id", "email") }).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong8 } = orgMembers(query, {
+  viewer: viewerFromRow("by_workos_id", "email"),
+});
 
 // @ts-expect-error says: Table "users" has no index "by_subject" to find the viewer by
-orgMembers(query, { viewer: viewerFromClaim({ index: "by_subject" }) }).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong9 } = orgMembers(query, {
+  viewer: viewerFromClaim({ index: "by_subject" }),
+});
 
 // @ts-expect-error says: Property 'isActive' is missing in type
 orgMembers(query, { viewer: async () => ({ organization: "org_1" }) });
@@ -83,7 +90,9 @@ export const { listActiveUsersInOrg: undeclaredAsync } = orgMembers(query, {
 orgMembers(query, { member: (user) => ({ displayName: user.createdAt }) });
 
 // @ts-expect-error says: "fields" declares extra fields: set "member" to a function that returns them
-orgMembers(query, { fields: { role: v.string() } }).listActiveUsersInOrg;
+export const { listActiveUsersInOrg: wrong10 } = orgMembers(query, {
+  fields: { role: v.string() },
+});
 
 export const withoutDeclared = orgMembers(query, {
   fields: { role: v.string() },
