@@ -66,15 +66,19 @@ export function identityFromClaims(claims: TokenClaims): Identity {
 }
 
 function checkTimes({ exp, nbf, iat }: TokenClaims): void {
-  const now = Date.now() / 1000;
+  const now = Math.floor(Date.now() / 1000);
+  if (typeof exp === "number" && now - exp > LEEWAY) {
+    throw outOfTime(`Token expired ${now - exp} seconds ago`);
+  }
+  for (const start of [nbf, iat]) {
+    if (typeof start === "number" && start - now > LEEWAY) {
+      throw outOfTime(`Token will be valid in ${start - now} seconds`);
+    }
+  }
   if (typeof exp !== "number") throw new AuthenticationError("Missing expiry");
-  if (exp + LEEWAY <= now) {
-    throw new AuthenticationError("Could not validate token: Token expired");
-  }
-  if (Number(nbf ?? 0) > now + LEEWAY || Number(iat ?? 0) > now + LEEWAY) {
-    throw new AuthenticationError("Could not validate token: it is not valid yet");
-  }
 }
+
+const outOfTime = (why: string) => new AuthenticationError(`Could not validate token: ${why}`);
 
 /** OpenID's standard claims have names of their own in Convex; others are flattened with dots. */
 function namedClaims(claims: TokenClaims, prefix = ""): Record<string, JSONValue> {

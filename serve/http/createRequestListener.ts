@@ -1,0 +1,113 @@
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from "node:http";
+import type { JSONValue } from "convex/values";
+import type { EmbeddedServer } from "../../src/testing/server/EmbeddedServer.js";
+import { callAsAdmin, callByBody, callByQueryString, callByUrl } from "./callEndpoints.js";
+import { corsHeaders, preflightHeaders } from "./corsHeaders.js";
+import { HttpError } from "./HttpError.js";
+
+/** JSON documents served as they are, by path: an issuer's keys. */
+export type Documents = Readonly<Record<string, JSONValue>>;
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string;
+}
+
+/** Answers HTTP as a Convex deployment does. */
+export function createRequestListener(
+  deployment: EmbeddedServer,
+  documents: Documents = {},
+): RequestListener {
+  return (request, response) => {
+    void answer(request, deployment, documents)
+      .catch(toRefusal)
+      .then(({ status, headers, body }) => {
+        response.writeHead(status, { ...corsHeaders(request), ...headers });
+        response.end(body);
+      });
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  deployment: EmbeddedServer,
+  documents: Documents,
+): Promise<Answer> {
+  if (request.method === "OPTIONS") return { status: 200, headers: preflightHeaders(request) };
+  const url = new URL(request.url ?? "/", "http://loopback");
+  const methods = routesAt(url, deployment, documents);
+  if (!methods) return { status: 404 };
+  const route = methods[request.method ?? "GET"];
+  return route
+    ? route(request)
+    : { status: 405, headers: { allow: Object.keys(methods).join(",") } };
+}
+
+type Route = (request: IncomingMessage) => Answer | Promise<Answer>;
+
+/** What can be done at a URL, by method; `undefined` where there is nothing. */
+function routesAt(
+  url: URL,
+  deployment: EmbeddedServer,
+  documents: Documents,
+): Readonly<Record<string, Route>> | undefined {
+  const { pathname } = url;
+  const json = (reply: (request: IncomingMessage) => Promise<JSONValue>): Route => {
+    return async (request) => toJson(200, await reply(request));
+  };
+  if (pathname.startsWith("/api/run/")) {
+    const identifier = pathname.slice("/api/run/".length);
+    return { POST: json((request) => callByUrl(identifier, request, deployment)) };
+  }
+  switch (pathname) {
+    case "/api/query":
+      return {
+        GET: json((request) => callByQueryString(request, url, deployment)),
+        POST: json((request) => callByBody("query", request, deployment)),
+      };
+    case "/api/mutation":
+      return { POST: json((request) => callByBody("mutation", request, deployment)) };
+    case "/api/action":
+      return { POST: json((request) => callByBody("action", request, deployment)) };
+    case "/api/function":
+      return { POST: json((request) => callAsAdmin(request, deployment)) };
+    case "/api/query_ts":
+    case "/api/query_at_ts":
+    case "/api/query_batch":
+      return { POST: json(() => Promise.reject(unsupported(pathname))) };
+    case "/version":
+      return { GET: () => toText("embedded") };
+    case "/":
+      return { GET: () => toText("This embedded Convex deployment is running.") };
+  }
+  const document = documents[pathname];
+  return document === undefined ? undefined : { GET: () => toJson(200, document) };
+}
+
+const unsupported = (pathname: string) =>
+  new HttpError(501, "Unsupported", `An embedded deployment keeps no past: it has no ${pathname}.`);
+
+function toRefusal(error: unknown): Answer {
+  if (error instanceof HttpError) {
+    const { status, code, message } = error;
+    return toJson(status, { code, message });
+  }
+  console.error(error);
+  return toJson(500, {
+    code: "InternalServerError",
+    message: "Your request couldn't be completed. Try again later.",
+  });
+}
+
+const toJson = (status: number, body: JSONValue): Answer => ({
+  status,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+
+const toText = (body: string): Answer => ({
+  status: 200,
+  headers: { "content-type": "text/plain; charset=utf-8" },
+  body,
+});
