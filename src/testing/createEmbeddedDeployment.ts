@@ -115,6 +115,8 @@ export function createEmbeddedDeployment<Schema extends AnySchema>({
       return server.stats;
     },
     async close() {
+      // Called from an effect's cleanup above a provider, it comes before the provider's own.
+      await Promise.resolve();
       await Promise.all(clients.map((each) => each.close()));
     },
   };

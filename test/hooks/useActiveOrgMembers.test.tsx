@@ -1,4 +1,4 @@
-import { renderHook, waitFor, act } from "@testing-library/react";
+import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import { ConvexProviderWithAuth } from "convex/react";
 import { StrictMode, type ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
@@ -9,7 +9,10 @@ import { claims, createWorld, OTHER_ORG, type World, type WorldOptions } from ".
 const list = api.users.queries.listActiveUsersInOrg;
 
 let world: World;
-afterEach(() => world?.deployment.close());
+afterEach(async () => {
+  cleanup();
+  await world.deployment.close();
+});
 
 interface MountOptions extends WorldOptions {
   signedIn?: boolean;
