@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 
+// Beside test/types in depth, so that its relative imports hold.
 const folder = ".cache/compile-errors";
 const source = readFileSync("test/types/wrongOptions.ts", "utf8");
 const marker = "// @ts-expect-error says: ";

@@ -46,7 +46,7 @@ type SentEvent = ReturnType<typeof userEvent> | ReturnType<typeof membershipEven
 async function usersAfter(...events: SentEvent[]) {
   const t = convexTest(schema, modules);
   for (const sent of events) {
-    const event = readWorkosEvent(sent as Parameters<typeof readWorkosEvent>[0])!;
+    const event = readWorkosEvent(JSON.parse(JSON.stringify(sent)))!;
     await t.mutation(internal.users.workosEvents.apply, { event });
   }
   const rows = await t.run((ctx) => ctx.db.query("users").take(10));

@@ -3,7 +3,7 @@ import type { UsePaginatedQueryReturnType } from "convex/react";
 import type { FunctionReference, PaginationOptions, PaginationResult } from "convex/server";
 import type { ApiFromModules } from "convex/server";
 import { v, type GenericId } from "convex/values";
-import { orgMembers, viewerFromClaim, viewerFromRow } from "convex-org-members/server";
+import { orgMembers, viewerFromClaim, viewerFromRow } from "../../src/server/index.js";
 import { internalQuery, localizedQuery, query, sessionQuery } from "./app.js";
 
 type Equal<A, B> =

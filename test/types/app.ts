@@ -1,13 +1,15 @@
-// An app that had its tables before this library came: what the type tests adopt it in.
+// An app that had tables of its own before: what the tests adopt the library in.
 import { customCtx, customQuery } from "convex-helpers/server/customFunctions";
 import {
   defineSchema,
   defineTable,
+  internalQueryGeneric,
+  queryGeneric,
   type DataModelFromSchemaDefinition,
   type QueryBuilder,
 } from "convex/server";
 import { v } from "convex/values";
-import { orgMemberTables } from "convex-org-members/server";
+import { orgMemberTables } from "../../src/server/index.js";
 
 export const schema = defineSchema({
   ...orgMemberTables,
@@ -38,14 +40,15 @@ export const schema = defineSchema({
 
 type DataModel = DataModelFromSchemaDefinition<typeof schema>;
 
-export declare const query: QueryBuilder<DataModel, "public">;
-export declare const internalQuery: QueryBuilder<DataModel, "internal">;
+// What `convex codegen` writes into _generated/server.
+export const query: QueryBuilder<DataModel, "public"> = queryGeneric;
+export const internalQuery: QueryBuilder<DataModel, "internal"> = internalQueryGeneric;
 
 const otherSchema = defineSchema({ tasks: defineTable({ text: v.string() }) });
-export declare const queryWithoutUsers: QueryBuilder<
+export const queryWithoutUsers: QueryBuilder<
   DataModelFromSchemaDefinition<typeof otherSchema>,
   "public"
->;
+> = queryGeneric;
 
 /** A query that knows its caller's locale, as `customQuery` makes them. */
 export const localizedQuery = customQuery(

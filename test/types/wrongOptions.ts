@@ -1,6 +1,6 @@
 // Options that do not fit the schema are compile errors whose text says what to do: the compiler's
 // message must hold what follows "says:", which test/convex/compileErrors.test.ts looks for.
-import { orgMembers, viewerFromClaim, viewerFromRow } from "convex-org-members/server";
+import { orgMembers, viewerFromClaim, viewerFromRow } from "../../src/server/index.js";
 import { v } from "convex/values";
 import { query, queryWithoutUsers } from "./app.js";
 
