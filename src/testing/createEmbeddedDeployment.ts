@@ -1,4 +1,4 @@
-import "./client/allowFunctionsInBrowser.js";
+import "./client/prepareGlobals.js";
 import { ConvexReactClient, type ConvexReactClientOptions } from "convex/react";
 import { EmbeddedAuth, type AuthState, type SetIdentityOptions } from "./client/EmbeddedAuth.js";
 import { EmbeddedWebSocket } from "./client/EmbeddedWebSocket.js";
@@ -8,11 +8,10 @@ import { useEmbeddedAuth } from "./client/useEmbeddedAuth.js";
 import type { FailNextOptions } from "./runtime/InjectedFailures.js";
 import {
   EmbeddedServer,
-  type AnySchema,
-  type Change,
   type DeploymentStats,
   type EmbeddedServerOptions,
 } from "./server/EmbeddedServer.js";
+import type { AnySchema, Change } from "./server/seed.js";
 
 export interface EmbeddedDeploymentOptions<
   Schema extends AnySchema,

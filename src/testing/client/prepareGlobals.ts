@@ -1,0 +1,13 @@
+// Imported before any of the app's functions: a page lacks two things that they expect.
+const page = globalThis as {
+  __convexAllowFunctionsInBrowser?: boolean;
+  process?: { env: Record<string, string> };
+};
+
+// Convex warns where functions are loaded in a page, in which they usually have no business.
+page.__convexAllowFunctionsInBrowser = true;
+
+// A deployment's environment variables: `_generated/server.js` reads them as it loads.
+page.process ??= { env: {} };
+
+export {};
