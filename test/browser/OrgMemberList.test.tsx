@@ -1,4 +1,4 @@
-import { render, waitFor } from "@testing-library/react";
+import { cleanup, render, waitFor } from "@testing-library/react";
 import { ConvexProviderWithAuth } from "convex/react";
 import { StrictMode, useState, type ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -24,6 +24,7 @@ beforeEach(() => {
   vi.spyOn(console, "error").mockImplementation((...args) => void complaints.push(args.join(" ")));
 });
 afterEach(async () => {
+  cleanup();
   await world.deployment.close();
   vi.restoreAllMocks();
 });
@@ -42,9 +43,15 @@ function Providers({ children }: { children: ReactNode }) {
   );
 }
 
-function show(options: WorldOptions = {}, props: ListProps = {}, identity: object | null = claims()) {
+interface ShowOptions extends WorldOptions {
+  signedIn?: boolean;
+  prepare?: () => void;
+}
+
+function show({ signedIn = true, prepare, ...options }: ShowOptions = {}, props: ListProps = {}) {
   world = createWorld(options);
-  world.deployment.setIdentity(identity as never);
+  if (signedIn) world.deployment.setIdentity(claims());
+  prepare?.();
   const view = render(
     <Providers>
       <OrgMemberList query={list} {...props} />
@@ -131,7 +138,7 @@ test("a new member on top renders one row", async () => {
 });
 
 test("signed out: no row and no request; signing in shows the rows", async () => {
-  const { state, names } = show({}, {}, null);
+  const { state, names } = show({ signedIn: false });
   await waitFor(() => expect(state()).toBe("signed-out"));
   expect(world.deployment.stats.functionRuns).toBe(0);
   world.deployment.setIdentity(claims());
@@ -168,35 +175,51 @@ test("skeleton rows are exactly as tall as the rows that replace them", async ()
 });
 
 test("a failed first page is retried by itself", async () => {
-  world = createWorld({ members: 8 });
-  world.deployment.setIdentity(claims());
-  world.deployment.failNext(LIST, { error: new Error("boom") });
-  const view = render(
-    <Providers>
-      <OrgMemberList query={list} />
-    </Providers>,
-  );
-  const { state, names } = read(view.container);
+  const { state, names } = show({
+    members: 8,
+    prepare: () => world.deployment.failNext(LIST, { error: new Error("boom") }),
+  });
   await waitFor(() => expect(state()).toBe("error"));
   await waitFor(async () => expect(names()).toEqual(await world.names()), { timeout: 4_000 });
 });
 
-test("a failed next page keeps rows and scroll position; the button retries at once", async () => {
-  const { names, scroller, end, getByRole } = show({ members: 120 }, { initialNumItems: 40 });
-  await waitFor(() => expect(names().length).toBeGreaterThan(5));
+const failNextPage = (times: number) => () =>
   world.deployment.failNext(LIST, {
     error: new Error("boom"),
+    times,
     when: (args) => (args.paginationOpts as { cursor: unknown }).cursor !== null,
   });
-  scroller().scrollTop = 1_000;
+
+test("a failed next page keeps rows and scroll position; the button retries at once", async () => {
+  const { names, scroller, end, getByRole } = show(
+    { members: 120, prepare: failNextPage(1) },
+    { initialNumItems: 40 },
+  );
   await waitFor(() => expect(end()).toBe("error"));
+  scroller().scrollTop = 1_000;
+  await frame();
+  await frame();
   const before = names();
-  expect(scroller().scrollTop).toBe(1_000);
+  expect(before.length).toBeGreaterThan(5);
   getByRole("button", { name: "Try again" }).click();
-  await waitFor(() => expect(end()).not.toBe("error"));
   await waitFor(() => expect(scroller().scrollHeight).toBeGreaterThan(120 * 40));
   expect(scroller().scrollTop).toBe(1_000);
   expect(names().filter((name) => before.includes(name))).toEqual(before);
+});
+
+test("a page that goes on failing is tried again after longer and longer, with every row kept", async () => {
+  const { names, end } = show(
+    { members: 120, prepare: failNextPage(Infinity) },
+    { initialNumItems: 40 },
+  );
+  await waitFor(() => expect(end()).toBe("error"));
+  const before = names();
+  const runs = world.deployment.stats.functionRuns;
+  await waitFor(() => expect(world.deployment.stats.functionRuns).toBeGreaterThan(runs), {
+    timeout: 3_000,
+  });
+  await waitFor(() => expect(end()).toBe("error"));
+  expect(names()).toEqual(before);
 });
 
 test("a deactivated viewer sees every row go in one frame, and come back when reactivated", async () => {
