@@ -59,12 +59,15 @@ const scrollToEnd = async (canvasElement: HTMLElement) => {
 export const LoadingMore: Story = {
   args: {
     members: 300,
-    initialNumItems: 20,
-    prepare: ({ deployment }) => deployment.holdNext(LIST, isNextPage),
+    prepare: ({ deployment }) =>
+      addEventListener("story:slow", () => deployment.setLatency(3_600_000), { once: true }),
   },
   play: async ({ canvasElement, canvas }) => {
+    await waitFor(() => expect(rows(canvasElement)).toBeGreaterThan(5));
+    canvasElement.dispatchEvent(new CustomEvent("story:slow", { bubbles: true }));
     await scrollToEnd(canvasElement);
     await canvas.findByText("Loading more…");
+    await scrollToEnd(canvasElement);
   },
 };
 

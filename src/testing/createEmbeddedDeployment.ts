@@ -45,6 +45,8 @@ export interface EmbeddedDeployment<Schema extends AnySchema> {
   failNext(path: string, options?: FailNextOptions): void;
   /** Runs every subscription again. */
   refresh(): Promise<void>;
+  /** How long each message takes from now on, each way, in milliseconds. */
+  setLatency(latencyMs: number): void;
   /** Cuts every connection, and lets none be made. */
   goOffline(): void;
   goOnline(): void;
@@ -107,6 +109,9 @@ export function createEmbeddedDeployment<Schema extends AnySchema>({
     mutate: (change) => server.mutate(change),
     failNext: (path, failure) => server.failNext(path, failure),
     refresh: () => server.refresh(),
+    setLatency(next) {
+      network.latencyMs = next;
+    },
     goOffline: () => network.goOffline(),
     goOnline: () => network.goOnline(),
     dropConnections: () => network.drop(1011, "InternalServerError"),

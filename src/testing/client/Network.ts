@@ -3,10 +3,10 @@ import type { EmbeddedWebSocket } from "./EmbeddedWebSocket.js";
 /** What lies between the clients and the server: how slow it is, and whether it is there at all. */
 export class Network {
   readonly #sockets = new Set<EmbeddedWebSocket>();
-  readonly latencyMs: number;
+  /** How long each message takes, each way. */
+  latencyMs: number;
   #isOnline = true;
 
-  /** @param latencyMs how long each message takes, each way */
   constructor(latencyMs: number) {
     this.latencyMs = latencyMs;
   }
