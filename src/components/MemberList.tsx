@@ -65,7 +65,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   const announced = useAnnouncement({ view, end, count: rows.length, reconnecting }, words);
 
   function loadMore() {
-    if (members.status !== "CanLoadMore") return;
+    if (members.status !== "CanLoadMore" || (view !== "ready" && view !== "loading")) return;
     members.loadMore(pageSize);
     onLoadMore?.();
   }

@@ -6,8 +6,8 @@ import { shouldLoadMore } from "../core/shouldLoadMore.js";
 import { useGridKeys } from "../hooks/useGridKeys.js";
 import { useListHandle } from "../hooks/useListHandle.js";
 import { useLoadMore } from "../hooks/useLoadMore.js";
+import { useMeasuredRow } from "../hooks/useMeasuredRow.js";
 import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
-import { useRowHeight } from "../hooks/useRowHeight.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
 import { MemberContent } from "./MemberContent.js";
 import type { MemberListHandle, MemberListProps } from "./memberListProps.js";
@@ -51,17 +51,18 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const isGrid = onMemberAction !== undefined || renderActions !== undefined;
 
   const roving = useRovingRow(scroller, rows);
-  const rowHeight = useRowHeight(scroller, estimateRowHeight);
+  const [measuredHeight, setMeasuredHeight] = useState(0);
   const virtual = useVirtualRows({
     scroller,
     members: rows,
-    rowHeight,
+    rowHeight: measuredHeight || estimateRowHeight,
     overscan,
     pinned: roving.index,
     initialHeight: INITIAL_HEIGHT,
     enabled: virtualized,
     images,
   });
+  useMeasuredRow(scroller, virtual.isMoving, setMeasuredHeight);
   const scrollToIndex: MemberListHandle["scrollToIndex"] = (index, options) => {
     if (virtualized) virtual.scrollToIndex(index, options);
     else rowElement(scroller.current, index)?.scrollIntoView(intoView(options));

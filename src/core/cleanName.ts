@@ -14,9 +14,12 @@ const MAX_LENGTH = 256;
  */
 export function cleanName(displayName: unknown): string {
   if (typeof displayName !== "string") return "";
-  const text = displayName
+  const name = displayName
     .slice(0, 4 * MAX_LENGTH)
     .replace(UNSAFE, " ")
-    .replace(/\s+/gu, " ");
-  return Array.from(text.trim().normalize("NFC")).slice(0, MAX_LENGTH).join("");
+    .replace(/\s+/gu, " ")
+    .trim()
+    .normalize("NFC");
+  // By code points, so that no half of a pair is left.
+  return name.length <= MAX_LENGTH ? name : Array.from(name).slice(0, MAX_LENGTH).join("");
 }

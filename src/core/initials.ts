@@ -6,29 +6,28 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
  * What stands in for a picture: the first grapheme of the first and the last word, one for names in
  * Chinese, Japanese or Korean, an emoji only where there is no letter.
  *
- * @param name as {@link cleanName} leaves it
+ * @param name as `cleanName` leaves it
  * @returns `""` for an empty name
  */
 export function initials(name: string): string {
   const words = name.split(" ").filter((word) => LETTER.test(word));
   const [first] = words;
-  if (first === undefined) return graphemes(name)[0] ?? "";
+  if (first === undefined) return firstGrapheme(name);
   const letter = firstLetter(first);
-  const last = words.at(-1)!;
-  if (words.length === 1 || IDEOGRAPH.test(letter)) return letter.toLocaleUpperCase();
-  return (letter + firstLetter(last)).toLocaleUpperCase();
+  if (words.length === 1 || IDEOGRAPH.test(letter)) return letter.toUpperCase();
+  return (letter + firstLetter(words.at(-1)!)).toUpperCase();
 }
 
+/** Of "(Ada" the A: a word may begin with what is not a letter. */
 function firstLetter(word: string): string {
-  return graphemes(word).find((grapheme) => LETTER.test(grapheme)) ?? "";
+  return firstGrapheme(word.slice(word.search(LETTER)));
 }
 
-const segmenter =
-  typeof Intl.Segmenter === "function"
-    ? new Intl.Segmenter(undefined, { granularity: "grapheme" })
-    : null;
+const graphemes = typeof Intl.Segmenter === "function" ? new Intl.Segmenter() : null;
 
-function graphemes(text: string): string[] {
-  if (segmenter === null) return Array.from(text);
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+function firstGrapheme(text: string): string {
+  // Nothing combines within ASCII, and most names are.
+  if (/^[\0-~]{2}/.test(text)) return text[0]!;
+  for (const { segment } of graphemes?.segment(text.slice(0, 64)) ?? []) return segment;
+  return Array.from(text)[0] ?? "";
 }

@@ -46,6 +46,7 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     range: "",
     ahead: 0,
     element: 0,
+    moving: false,
     touched: false,
   }));
 
@@ -73,18 +74,28 @@ export function useVirtualRows(options: VirtualRowsOptions) {
       return indexes;
     },
     observeElementRect,
-    observeElementOffset: (instance, report) =>
-      observeElementOffset(instance, (offset, isScrolling) => {
+    observeElementOffset: (instance, report) => {
+      const stopScroll = observeElementOffset(instance, (offset, isScrolling) => {
+        // Faster than a row per frame is too fast to look at pictures.
         images.setOpen(!isScrolling || Math.abs(offset - shown.element) <= rowHeight);
         shown.element = offset;
         report(offset + shown.ahead, isScrolling);
-      }),
+      });
+      const stopTouch = observeTouch(instance.scrollElement, (touched) => {
+        shown.touched = touched;
+        if (!touched) instance.options.onChange(instance, false);
+      });
+      return () => {
+        stopScroll?.();
+        stopTouch();
+      };
+    },
     scrollToFn: (offset, { adjustments, behavior = "instant" }, instance) =>
       elementScroll(offset - shown.ahead, { adjustments, behavior }, instance),
     onChange: (instance, sync) => {
       const range = instance.range && rangeOf(instance, instance.range.startIndex).join();
-      const settle = shown.ahead !== 0 && !isMoving(instance);
-      if (range === shown.range && !settle) return;
+      const settled = shown.moving && !isMoving(instance);
+      if (range === shown.range && !settled) return;
       shown.range = range ?? "";
       // Without it, fast wheels paint blank frames.
       if (sync) flushSync(rerender);
@@ -106,13 +117,15 @@ export function useVirtualRows(options: VirtualRowsOptions) {
   const ahead = shown.ahead + shift * rowHeight + rescaled;
   virtualizer.setOptions(resolved);
   if (virtualizer.scrollOffset !== null) virtualizer.scrollOffset = element + ahead;
-  const drawnAhead = isMoving(virtualizer) ? ahead : 0;
+  const moving = isMoving(virtualizer);
+  const drawnAhead = moving ? ahead : 0;
 
   useIsomorphicLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useIsomorphicLayoutEffect(() => {
     virtualizer._willUpdate();
     shown.members = members;
     shown.rowHeight = rowHeight;
+    shown.moving = moving;
     shown.ahead = drawnAhead;
     if (ahead !== drawnAhead) {
       shown.element = element + ahead - drawnAhead;
@@ -125,8 +138,19 @@ export function useVirtualRows(options: VirtualRowsOptions) {
       .getVirtualItems()
       .map(({ index, start }) => ({ index, top: start - drawnAhead })),
     height: virtualizer.getTotalSize() - drawnAhead,
+    isMoving: moving,
     firstInView: virtualizer.range?.startIndex ?? 0,
     rowsInView: inView(virtualizer) - 1,
     scrollToIndex: virtualizer.scrollToIndex,
+  };
+}
+
+/** A resting finger scrolls nothing, and still must not have the list moved under it. */
+function observeTouch(element: HTMLElement | null, report: (touched: boolean) => void) {
+  const listener = (event: TouchEvent) => report(event.touches.length > 0);
+  const events = ["touchstart", "touchend", "touchcancel"] as const;
+  for (const event of events) element?.addEventListener(event, listener, { passive: true });
+  return () => {
+    for (const event of events) element?.removeEventListener(event, listener);
   };
 }

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import type { Member } from "../../src/core/member.js";
+import { frames, mountList, someMembers } from "./harness/mountList.js";
+import { watchPosition } from "./harness/watchPosition.js";
+
+type Edit = (rows: readonly Member[]) => readonly Member[];
+
+const newcomers = (count: number) => someMembers(count, `New ${Math.random()}`);
+const at = (rows: readonly Member[], name: string) =>
+  rows.findIndex((member) => member.displayName === name);
+
+const changes: Record<string, Edit> = {
+  "an insert on top": (rows) => [...newcomers(1), ...rows],
+  "a burst of 100": (rows) => [...newcomers(100), ...rows],
+  "a deletion above": (rows) => rows.slice(1),
+  "a deletion of 30 above": (rows) => rows.slice(30),
+  "the first visible row leaving with its neighbors": (rows) =>
+    rows.filter((_, i) => i < at(rows, "Member 97") || i > at(rows, "Member 101")),
+  "a deletion above and an insert at once": (rows) => [...newcomers(1), ...rows.slice(5)],
+  "a rename above": (rows) => [{ ...rows[0]!, displayName: "Renamed" }, ...rows.slice(1)],
+  "an insert below": (rows) => [...rows, ...newcomers(3)],
+  "a reorder above": (rows) => [...rows.slice(0, 50).toReversed(), ...rows.slice(50)],
+  "all rows being new objects": (rows) => rows.map((member) => ({ ...member })),
+};
+
+const settings: Record<
+  string,
+  { strict?: boolean; style?: Partial<CSSStyleDeclaration>; dir?: string }
+> = {
+  plainly: {},
+  "in StrictMode": { strict: true },
+  "right to left": { style: { direction: "rtl" } },
+  "with fractional zoom": { style: { zoom: "1.25" } },
+};
+
+describe.each(Object.entries(settings))(
+  "at rest, %s, nothing moves under the reader",
+  (_, setting) => {
+    test.each(Object.entries(changes))("on %s", async (__, edit) => {
+      const list = await mountList({ results: someMembers(1_000) }, setting);
+      list.scroller.scrollTop = 100 * 56 + 13;
+      await frames(15); // past the delay after which a scroll counts as ended
+      const before = list.row("Member 103")!.getBoundingClientRect().top;
+      const stop = watchPosition(() => list.row("Member 103"));
+      for (let i = 0; i < 3; i++) {
+        list.edit(edit);
+        await frames(4);
+      }
+      const seen = stop();
+      expect(seen.length).toBeGreaterThan(8);
+      expect(
+        new Set(seen.map((top) => (top === null ? null : Math.abs(top - before) < 0.5))),
+      ).toEqual(new Set([true]));
+    });
+  },
+);
+
+test("the control: without following the row, an insert moves it by its height", async () => {
+  const list = await mountList({ results: someMembers(1_000) });
+  // At the very top nothing is followed, so that new members appear.
+  const before = list.row("Member 3")!.getBoundingClientRect().top;
+  list.edit(changes["an insert on top"]!);
+  await frames(3);
+  expect(list.row("Member 3")!.getBoundingClientRect().top - before).toBe(56);
+  expect(list.visible()[0]).toMatch("New");
+});
+
+describe.each([
+  ["a smooth scroll", {}],
+  ["CSS smooth scrolling", { scrollBehavior: "smooth" }],
+])("while scrolling by %s", (_, css) => {
+  test("inserts neither stop the scroll nor step back", async () => {
+    const list = await mountList({ results: someMembers(2_000) });
+    Object.assign(list.scroller.style, css);
+    list.scroller.scrollTo({ top: 5_600, behavior: "instant" });
+    await frames(15);
+    const distance = 1_500;
+    const start = list.row("Member 105")!.getBoundingClientRect().top;
+    const stop = watchPosition(() => list.row("Member 105"));
+    list.scroller.scrollBy({ top: distance, behavior: "smooth" });
+    for (let i = 0; i < 20; i++) {
+      await frames(2);
+      list.edit((rows) => [...newcomers(1), ...rows]);
+    }
+    await frames(60);
+    const tops = stop().filter((top) => top !== null);
+    for (let i = 1; i < tops.length; i++) expect(tops[i]! - tops[i - 1]!).toBeLessThan(1);
+    // Far away rows are not drawn: judge the whole way by the rows that are.
+    const first = Number(/\d+/.exec(list.visible()[0] ?? "")?.[0]);
+    const end = list.row(`Member ${first + 1}`)!.getBoundingClientRect().top;
+    expect((first + 1 - 105) * 56 - (end - start)).toBeCloseTo(distance, 0);
+  });
+});
