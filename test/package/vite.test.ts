@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { preview } from "vite";
 import { beforeAll, describe, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
 import { createConsumer } from "./createConsumer.js";
 import { importsOf } from "./importsOf.js";
 import { packTarball } from "./packTarball.js";
@@ -14,6 +15,10 @@ beforeAll(async () => {
   return () => rm(dirname(tarball), { recursive: true });
 });
 
+/** `^18.2.0 || ^19.0.0` → `18.2.0` */
+const oldest = (range: string) => /\d+\.\d+\.\d+/.exec(range)![0];
+const { convex, react, "react-dom": reactDom } = packageJson.peerDependencies;
+
 const ends: { name: string; versions: Record<string, string> }[] = [
   { name: "the newest React, Convex and TypeScript", versions: {} },
   {
@@ -21,9 +26,9 @@ const ends: { name: string; versions: Record<string, string> }[] = [
     versions: {
       "@types/react": "18.3.8",
       "@types/react-dom": "18.3.7",
-      convex: "1.31.0",
-      react: "18.2.0",
-      "react-dom": "18.2.0",
+      convex: oldest(convex),
+      react: oldest(react),
+      "react-dom": oldest(reactDom),
       typescript: "5.9.3",
     },
   },

@@ -1,4 +1,9 @@
-import { orgMembers } from "convex-org-members/server";
+import { orgMembers, viewerFromRow } from "convex-org-members/server";
 import { query } from "../_generated/server";
 
-export const { listActiveUsersInOrg } = orgMembers(query);
+export const { listActiveUsersInOrg } = orgMembers(query, {
+  table: "users",
+  index: "by_org_and_active",
+  viewer: viewerFromRow("by_workos_id"),
+  member: (user) => ({ displayName: user.displayName, avatarUrl: user.avatarUrl }),
+});
