@@ -81,6 +81,8 @@ export function createEmbeddedDeployment<Schema extends AnySchema>({
     const client = new ConvexReactClient(url, {
       unsavedChangesWarning: false,
       skipConvexDeploymentUrlCheck: true,
+      // Connections that a test cuts are no news. Pass `logger: true` to connect() to read them.
+      logger: false,
       ...clientOptions,
       webSocketConstructor: webSocketFor(server as unknown as EmbeddedServer, network),
     });

@@ -27,8 +27,8 @@ export function isBefore(
   fields: readonly string[],
   { prefix, side }: IndexPosition,
 ): boolean {
-  for (const [i, value] of prefix.entries()) {
-    const order = compareFieldValues(fieldAt(document, fields[i]!), value);
+  for (let i = 0; i < prefix.length; i++) {
+    const order = compareFieldValues(fieldAt(document, fields[i]!), prefix[i]);
     if (order !== 0) return order < 0;
   }
   return side === "after";

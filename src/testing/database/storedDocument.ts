@@ -9,7 +9,9 @@ export interface StoredDocument {
 
 /** The value at a dotted path such as `"address.city"`, as index and filter fields are written. */
 export function fieldAt(document: StoredDocument, path: string): Value | undefined {
-  if (!path.includes(".")) return document[path];
+  // Indexes are sorted by this: most fields are not nested, and are there.
+  const field = document[path];
+  if (field !== undefined || !path.includes(".")) return field;
   let value: unknown = document;
   for (const key of path.split(".")) {
     if (value === null || typeof value !== "object") return undefined;

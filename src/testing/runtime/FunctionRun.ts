@@ -18,6 +18,9 @@ export class FunctionRun {
   /** Where the page it read ended. */
   reachedPageEnd: string | null = null;
   hasPaginated = false;
+  /** How many writes there were when the nested call that is going on began. */
+  nestedSince: number | null = null;
+  #isOver = false;
   readonly streams = new Map<string, Iterator<StoredDocument>>();
 
   constructor(
@@ -30,5 +33,21 @@ export class FunctionRun {
     readonly call: CallFunction,
     /** Where its page must end, from the journal of an earlier run. */
     readonly pageEnd: string | null = null,
+    /** The run that called this one, in the same transaction. */
+    readonly caller?: FunctionRun,
   ) {}
+
+  /** Whether this run, or one it belongs to, has ended: nothing may be done for it any more. */
+  get isOver(): boolean {
+    return this.#isOver || this.isAbandoned;
+  }
+
+  /** Whether its caller ended without waiting for it. */
+  get isAbandoned(): boolean {
+    return this.caller?.isOver ?? false;
+  }
+
+  end(): void {
+    this.#isOver = true;
+  }
 }

@@ -27,20 +27,22 @@ export class FunctionRunner {
     this.functionRuns += 1;
     const { transaction } = run;
     const writes = transaction?.writes.length;
-    const host = new RunHost(run);
     try {
       if (this.brokenBy) throw this.brokenBy;
       const failure = this.failures.take(run.path, args);
       if (failure) throw failure.error;
       const registered = await this.modules[visibility](run.path, run.kind);
-      return await invokeFunction(registered, run.kind, args, host, (id) =>
+      return await invokeFunction(registered, run.kind, args, new RunHost(run), (id) =>
         this.database.tableOf(id),
       );
     } catch (error) {
-      transaction?.rollBack(writes);
+      // What an abandoned run wrote has been undone already; the writes are others' by now.
+      if (!run.isAbandoned) transaction?.rollBack(writes);
       throw error;
     } finally {
-      host.finish();
+      run.end();
+      // A nested call that was not awaited must not be half done.
+      if (run.nestedSince !== null && !run.isAbandoned) transaction?.rollBack(run.nestedSince);
     }
   }
 
@@ -52,11 +54,14 @@ export class FunctionRunner {
     caller: FunctionRun,
   ): Promise<JSONValue> {
     const { identity, transaction, cursors, call } = caller;
-    const nested = new FunctionRun(path, kind, identity, transaction, cursors, call);
+    const run = new FunctionRun(path, kind, identity, transaction, cursors, call, null, caller);
+    caller.nestedSince = transaction?.writes.length ?? null;
     try {
-      return await this.run(nested, args, "internal");
+      return await this.run(run, args, "internal");
     } catch (error) {
       throw asThrownByCall(error);
+    } finally {
+      if (!caller.isOver) caller.nestedSince = null;
     }
   }
 }

@@ -52,15 +52,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 export class RunHost implements SyscallHost {
   readonly #run: FunctionRun;
   readonly #calls = new SerialQueue();
-  #finished = false;
 
   constructor(run: FunctionRun) {
     this.#run = run;
-  }
-
-  /** From here on every call on this run's `ctx` fails. */
-  finish(): void {
-    this.#finished = true;
   }
 
   syscall(operation: string, args: string): string {
@@ -68,8 +62,6 @@ export class RunHost implements SyscallHost {
   }
 
   async asyncSyscall(operation: string, args: string): Promise<string> {
-    // Also when it is called: a call of a finished run must not wait for the queue to say so.
-    this.#checkRunning(operation);
     const perform = () => this.#perform(operation, args);
     return JSON.stringify(
       await (this.#run.kind === "action" ? perform() : this.#calls.run(perform)),
@@ -88,7 +80,7 @@ export class RunHost implements SyscallHost {
   }
 
   #checkRunning(operation: string): void {
-    if (!this.#finished) return;
+    if (!this.#run.isOver) return;
     const { kind, path } = this.#run;
     throw new Error(
       `The ${kind} ${path} used its ctx (${operation}) after it had finished, so nothing was done. Await every call on ctx before returning.`,

@@ -1,46 +1,23 @@
-import type {
-  DataModelFromSchemaDefinition,
-  GenericDatabaseWriter,
-  GenericSchema,
-  SchemaDefinition,
-  TableNamesInDataModel,
-  WithoutSystemFields,
-  DocumentByName,
-} from "convex/server";
-import type { JSONValue, Value } from "convex/values";
-import { checkDocument } from "../database/checkDocument.js";
+import type { JSONValue } from "convex/values";
 import { kindOf, type FunctionKind, type ModuleLoaders } from "../runtime/FunctionModules.js";
 import type { FunctionResult } from "../runtime/functionResult.js";
 import type { Identity } from "../runtime/identity.js";
 import type { FailNextOptions } from "../runtime/InjectedFailures.js";
+import type { DatabaseChange } from "../runtime/runChange.js";
 import { authenticateToken, type Authenticated, type VerifyToken } from "./authentication.js";
 import { Engine } from "./Engine.js";
+import { seedRows, type AnySchema, type Change, type Seed } from "./seed.js";
 import { Session, type Connection } from "./Session.js";
 
-export type AnySchema = SchemaDefinition<GenericSchema, boolean>;
-
-type DataModel<Schema extends AnySchema> = DataModelFromSchemaDefinition<Schema>;
-
-/** Reads and writes the database, typed by the app's schema. */
-export type Change<Schema extends AnySchema, T> = (ctx: {
-  db: GenericDatabaseWriter<DataModel<Schema>>;
-}) => Promise<T>;
-
-/** Rows per table, without system fields; or a function that inserts what it likes. */
-export type Seed<Schema extends AnySchema> =
-  | {
-      readonly [Table in TableNamesInDataModel<DataModel<Schema>>]?: readonly WithoutSystemFields<
-        DocumentByName<DataModel<Schema>, Table>
-      >[];
-    }
-  | Change<Schema, unknown>;
+export type { AnySchema, Change, Seed };
 
 export interface EmbeddedServerOptions<Schema extends AnySchema = AnySchema> {
   /** The app's `defineSchema(...)`. */
   readonly schema: Schema;
-  // A glob in a block comment would end it.
-  // import.meta.glob(["./convex/**/*.{ts,js}", "!./convex/**/*.d.ts"])
-  /** The app's functions, as Vite's `import.meta.glob` loads the `convex` folder; `_generated` included. */
+  /**
+   * The app's `convex` folder, `_generated` included, as loaded by Vite's `import.meta.glob` (or any
+   * record of paths and functions that import them).
+   */
   readonly modules: ModuleLoaders;
   /** What is in the database before the first request. */
   readonly seed?: Seed<Schema>;
@@ -85,8 +62,8 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
     const { schema, modules, seed, verify, redactErrors = false } = options;
     this.#engine = new Engine(schema, modules, redactErrors);
     this.#verify = verify;
-    if (typeof seed === "function") this.#seedWith(seed);
-    else if (seed) this.#seedRows(seed as Record<string, readonly Record<string, Value>[]>);
+    if (typeof seed === "function") this.#engine.seed(seed as DatabaseChange<unknown>);
+    else if (seed) seedRows(this.#engine.database, seed);
   }
 
   get stats(): DeploymentStats {
@@ -144,10 +121,7 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
 
   /** "Someone else changed this": reads and writes the database past functions, limits and identity. */
   mutate<T>(change: Change<Schema, T>): Promise<T> {
-    return this.#engine.transact(
-      "deployment.mutate",
-      change as (ctx: { db: unknown }) => Promise<T>,
-    );
+    return this.#engine.transact("deployment.mutate", change as DatabaseChange<T>);
   }
 
   /** Makes the next runs of a function fail. */
@@ -159,20 +133,5 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
   /** Runs every subscription again. */
   refresh(): Promise<void> {
     return this.#engine.refresh();
-  }
-
-  #seedRows(seed: Record<string, readonly Record<string, Value>[]>): void {
-    const { database } = this.#engine;
-    for (const [table, rows] of Object.entries(seed)) {
-      for (const row of rows) {
-        checkDocument(database, table, row);
-        const document = database.newDocument(table, row);
-        database.table(table).set(document._id, document);
-      }
-    }
-  }
-
-  #seedWith(seed: Change<Schema, unknown>): void {
-    this.#engine.seed(seed as (ctx: { db: unknown }) => Promise<unknown>);
   }
 }

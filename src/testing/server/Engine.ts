@@ -2,7 +2,6 @@ import type { GenericSchema, SchemaDefinition } from "convex/server";
 import type { JSONValue } from "convex/values";
 import { Database } from "../database/Database.js";
 import type { Write } from "../database/ReadSet.js";
-import { bindContext } from "../runtime/bindContext.js";
 import { CursorTable } from "../runtime/CursorTable.js";
 import { DeploymentError } from "../runtime/DeploymentError.js";
 import { FunctionModules, type ModuleLoaders } from "../runtime/FunctionModules.js";
@@ -10,8 +9,7 @@ import { failure, success, type FunctionResult } from "../runtime/functionResult
 import { FunctionRun, type CallFunction } from "../runtime/FunctionRun.js";
 import { asThrownByCall, FunctionRunner, type Visibility } from "../runtime/FunctionRunner.js";
 import type { Identity } from "../runtime/identity.js";
-import { invokeHandler } from "../runtime/invokeHandler.js";
-import { RunHost } from "../runtime/RunHost.js";
+import { runChange, type DatabaseChange } from "../runtime/runChange.js";
 import { SerialQueue } from "../runtime/SerialQueue.js";
 import { Transaction } from "../runtime/Transaction.js";
 import { pageEndOf, toJournal } from "./journal.js";
@@ -99,7 +97,7 @@ export class Engine {
   }
 
   /** Fills the database before anything else runs. If that fails, so does everything after it. */
-  seed(fill: (ctx: { db: unknown }) => Promise<unknown>): void {
+  seed(fill: DatabaseChange<unknown>): void {
     this.transact("seed", fill).catch((error: unknown) => {
       this.runner.brokenBy = new DeploymentError(
         `The seed of the embedded deployment failed: ${String(error)}`,
@@ -108,25 +106,13 @@ export class Engine {
   }
 
   /** Runs a change that is no function of the app: a seed, or "someone else". */
-  transact<T>(name: string, change: (ctx: { db: unknown }) => Promise<T>): Promise<T> {
+  transact<T>(name: string, change: DatabaseChange<T>): Promise<T> {
     return this.#queue.run(async () => {
       if (this.runner.brokenBy) throw this.runner.brokenBy;
       const transaction = new Transaction(this.database, false);
-      const run = this.#run(name, "mutation", null, transaction);
-      const host = new RunHost(run);
-      let result: { value: T } | undefined;
-      try {
-        await invokeHandler("mutation", "[]", async (ctx) => {
-          result = { value: await change(bindContext(ctx as { db: unknown }, host)) };
-        });
-      } catch (error) {
-        transaction.rollBack();
-        throw error;
-      } finally {
-        host.finish();
-      }
+      const value = await runChange(this.#run(name, "mutation", null, transaction), change);
       this.#commit(transaction.writes);
-      return result!.value;
+      return value;
     });
   }
 

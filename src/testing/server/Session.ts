@@ -1,38 +1,31 @@
 import type { JSONValue } from "convex/values";
-import type { FunctionFailure, FunctionResult } from "../runtime/functionResult.js";
 import type { Authenticated } from "./authentication.js";
 import type { Engine } from "./Engine.js";
+import { QuerySet } from "./QuerySet.js";
 import type { QueryOutcome } from "./QueryOutcome.js";
+import { toResponse } from "./responses.js";
 import {
   decodeTimestamp,
   encodeTimestamp,
   encodeVersion,
   type ClientMessage,
-  type FunctionResponse,
-  type QuerySetModification,
   type ServerMessage,
-  type StateModification,
   type SyncVersion,
 } from "./syncMessages.js";
 
 /** The server's end of a connection. */
 export interface Connection {
   send(message: ServerMessage): void;
+  /** Close codes and reasons as in WebSocket; 1005 if left out. */
   close(code?: number, reason?: string): void;
 }
 
-interface Subscription {
-  readonly path: string;
-  readonly args: JSONValue;
-  journal: string | null;
-  outcome?: QueryOutcome;
-  /** What the client was last told. */
-  sent?: string;
-}
+type MessageOf<Type extends ClientMessage["type"]> = Extract<ClientMessage, { type: Type }>;
+type FunctionMessage = Extract<ClientMessage, { requestId: number }>;
 
 /**
- * One client's session of Convex's sync protocol. Messages are handled in order; between them the
- * client is brought up to date in one transition with all that changed.
+ * One client's session of Convex's sync protocol. Messages are handled in order; when there are
+ * none, the client is brought up to date in one transition with all that has changed.
  *
  * Rules: `crates/sync/src/worker.rs` and `state.rs` in get-convex/convex-backend.
  */
@@ -40,16 +33,15 @@ export class Session {
   readonly #engine: Engine;
   readonly #authenticate: (token: string) => Promise<Authenticated>;
   readonly #connection: Connection;
-  readonly #subscriptions = new Map<number, Subscription>();
-  readonly #removed = new Set<number>();
+  readonly #queries = new QuerySet();
   readonly #inbox: ClientMessage[] = [];
   readonly #stopListening: () => void;
   #id = "";
   #viewer: Authenticated | null = null;
-  /** What the client was told last, and what it asked for since. */
+  /** What the client was told last, and what it has asked for since. */
   #told: SyncVersion = { querySet: 0, identity: 0, ts: 0n };
   #asked = { querySet: 0, identity: 0 };
-  #needsTransition = false;
+  #owesTransition = false;
   #isWorking = false;
   #isOpen = true;
 
@@ -65,7 +57,7 @@ export class Session {
   }
 
   get subscriptions(): number {
-    return this.#subscriptions.size;
+    return this.#queries.size;
   }
 
   /** Takes one message from the client, as the text it sent. */
@@ -73,16 +65,16 @@ export class Session {
     try {
       this.#inbox.push(JSON.parse(text) as ClientMessage);
     } catch {
-      return this.#fatal("Received a message that is not JSON.");
+      return this.#fail("Received a message that is not JSON.");
     }
     void this.#work();
   }
 
-  /** Ends the session; the connection is gone, or about to be. */
+  /** Ends the session: its connection has gone, or is about to. */
   end(): void {
     this.#isOpen = false;
     this.#inbox.length = 0;
-    this.#subscriptions.clear();
+    this.#queries.clear();
     this.#stopListening();
   }
 
@@ -93,11 +85,11 @@ export class Session {
       while (this.#isOpen) {
         const message = this.#inbox.shift();
         if (message) await this.#handle(message);
-        else if (this.#needsTransition) await this.#transition();
+        else if (this.#owesTransition) await this.#transition();
         else break;
       }
     } catch (error) {
-      this.#fatal(error instanceof Error ? error.message : String(error));
+      this.#fail(error instanceof Error ? error.message : String(error));
     } finally {
       this.#isWorking = false;
     }
@@ -106,144 +98,118 @@ export class Session {
   async #handle(message: ClientMessage): Promise<void> {
     switch (message.type) {
       case "Connect":
-        this.#id = message.sessionId;
-        if (
-          message.maxObservedTimestamp !== undefined &&
-          decodeTimestamp(message.maxObservedTimestamp) > this.#engine.timestamp
-        ) {
-          this.#close(1011, "InternalServerError: the client has seen a later timestamp");
-        }
-        return;
+        return this.#connect(message);
       case "Authenticate":
-        return this.#handleAuthenticate(message);
+        return this.#changeViewer(message);
       case "ModifyQuerySet":
-        return this.#handleQuerySet(message);
+        return this.#modifyQuerySet(message);
       case "Mutation":
-        return this.#handleMutation(message);
+        return this.#runMutation(message);
       case "Action":
-        return this.#handleAction(message);
+        return this.#runAction(message);
       case "Event":
         return;
       default:
-        this.#fatal(`Unknown message type ${String((message as { type: unknown }).type)}`);
+        this.#fail(`Unknown message type ${String((message as { type: unknown }).type)}`);
     }
   }
 
-  async #handleAuthenticate(message: Extract<ClientMessage, { type: "Authenticate" }>) {
-    if (message.baseVersion !== this.#asked.identity) {
-      return this.#close(1011, "InternalServerError: base identity version mismatch");
+  #connect({ sessionId, maxObservedTimestamp }: MessageOf<"Connect">): void {
+    this.#id = sessionId;
+    const observed =
+      maxObservedTimestamp === undefined ? 0n : decodeTimestamp(maxObservedTimestamp);
+    if (observed > this.#engine.timestamp) this.#close(1011, "Client is ahead of the server");
+  }
+
+  async #changeViewer(message: MessageOf<"Authenticate">): Promise<void> {
+    const { baseVersion, tokenType, value = "" } = message;
+    if (baseVersion !== this.#asked.identity) {
+      return this.#close(1011, "Base version of the identity does not match");
     }
-    if (message.tokenType === "Admin") {
-      return this.#fatal(
-        "The embedded deployment has no admin access: sign in with a user's token.",
-      );
+    if (tokenType === "Admin") {
+      return this.#fail("The embedded deployment has no admin access: use a user's token.");
     }
     try {
-      this.#viewer =
-        message.tokenType === "User" ? await this.#authenticate(message.value ?? "") : null;
+      this.#viewer = tokenType === "User" ? await this.#authenticate(value) : null;
     } catch (error) {
       return this.#refuse(error instanceof Error ? error.message : String(error), true);
     }
     this.#asked.identity += 1;
-    this.#needsTransition = true;
-    for (const subscription of this.#subscriptions.values()) subscription.outcome = undefined;
+    this.#queries.expire();
+    this.#owesTransition = true;
   }
 
-  #handleQuerySet(message: Extract<ClientMessage, { type: "ModifyQuerySet" }>): void {
-    if (message.baseVersion !== this.#asked.querySet) {
-      return this.#fatal(
-        `Base version ${message.baseVersion} passed up doesn't match the current version ${this.#asked.querySet}`,
+  #modifyQuerySet(message: MessageOf<"ModifyQuerySet">): void {
+    const { baseVersion, newVersion, modifications } = message;
+    const current = this.#asked.querySet;
+    if (baseVersion !== current) {
+      return this.#fail(
+        `Base version ${baseVersion} passed up doesn't match the current version ${current}`,
       );
     }
-    for (const modification of message.modifications) {
-      if (!this.#modifyQuerySet(modification)) return;
-    }
-    this.#asked.querySet = message.newVersion;
-    this.#needsTransition = true;
-  }
-
-  /** Returns whether the session goes on. */
-  #modifyQuerySet(modification: QuerySetModification): boolean {
-    if (modification.type === "Add") {
-      const { queryId, udfPath, args, journal = null, componentPath } = modification;
-      if (componentPath) {
-        this.#fatal("Functions of components are not supported by the embedded deployment.");
-        return false;
+    for (const modification of modifications) {
+      if (modification.type === "Add") {
+        if (modification.componentPath) return this.#fail(NO_COMPONENTS);
+        this.#queries.add(modification);
+      } else if (!this.#queries.remove(modification.queryId)) {
+        return this.#close(1011, `Unknown query ${modification.queryId}`);
       }
-      this.#subscriptions.set(queryId, { path: udfPath, args: args[0] ?? {}, journal });
-      return true;
     }
-    if (!this.#subscriptions.delete(modification.queryId)) {
-      this.#close(1011, `InternalServerError: unknown query ${modification.queryId}`);
-      return false;
-    }
-    this.#removed.add(modification.queryId);
-    return true;
+    this.#asked.querySet = newVersion;
+    this.#owesTransition = true;
   }
 
-  async #handleMutation(message: Extract<ClientMessage, { requestId: number }>): Promise<void> {
+  async #runMutation(message: FunctionMessage): Promise<void> {
     if (this.#refuseExpired()) return;
-    const { result, timestamp } = await this.#engine.mutation(
-      this.#call(message.udfPath, message.args),
-      `${this.#id} ${message.requestId}`,
-    );
-    const response = toResponse("MutationResponse", message.requestId, result);
+    if (message.componentPath) return this.#fail(NO_COMPONENTS);
+    const { requestId } = message;
+    const request = `${this.#id} ${requestId}`;
+    const { result, timestamp } = await this.#engine.mutation(this.#call(message), request);
+    const response = toResponse("MutationResponse", requestId, result);
     this.#send(response.success ? { ...response, ts: encodeTimestamp(timestamp) } : response);
-    this.#needsTransition = true;
+    this.#owesTransition = true;
   }
 
-  #handleAction(message: Extract<ClientMessage, { requestId: number }>): void {
+  #runAction(message: FunctionMessage): void {
     if (this.#refuseExpired()) return;
+    if (message.componentPath) return this.#fail(NO_COMPONENTS);
     // Not awaited: actions hold up neither the session nor each other.
     void this.#engine
-      .action(this.#call(message.udfPath, message.args))
+      .action(this.#call(message))
       .then((result) => this.#send(toResponse("ActionResponse", message.requestId, result)));
   }
 
-  #call(path: string, args: JSONValue[]) {
-    return { path, args: args[0] ?? {}, identity: this.#viewer?.identity ?? null };
+  #call({ udfPath, args }: FunctionMessage) {
+    const [first = {} as JSONValue] = args;
+    return { path: udfPath, args: first, identity: this.#viewer?.identity ?? null };
   }
 
   #afterCommit(isStale: (outcome: QueryOutcome) => boolean): void {
-    for (const subscription of this.#subscriptions.values()) {
-      if (subscription.outcome && isStale(subscription.outcome)) this.#needsTransition = true;
-    }
-    if (this.#needsTransition) void this.#work();
+    if (!this.#queries.isAnyStale(isStale)) return;
+    this.#owesTransition = true;
+    void this.#work();
   }
 
   async #transition(): Promise<void> {
     if (this.#refuseExpired()) return;
     await this.#engine.snapshot(async (snapshot) => {
-      this.#needsTransition = false;
+      this.#owesTransition = false;
       const identity = this.#viewer?.identity ?? null;
-      const modifications: StateModification[] = [];
-      for (const queryId of this.#removed) {
-        if (!this.#subscriptions.has(queryId))
-          modifications.push({ type: "QueryRemoved", queryId });
-      }
-      this.#removed.clear();
-      for (const [queryId, subscription] of this.#subscriptions) {
-        if (subscription.outcome && !subscription.outcome.isStale) continue;
-        const outcome = await snapshot.query({ ...subscription, identity });
-        subscription.outcome = outcome;
-        subscription.journal = outcome.journal;
-        const told = fingerprint(outcome.result);
-        if (told === subscription.sent) continue;
-        subscription.sent = told;
-        modifications.push(toModification(queryId, outcome));
-      }
-      const start = this.#told;
+      const modifications = await this.#queries.update((call) =>
+        snapshot.query({ ...call, identity }),
+      );
+      const from = this.#told;
       this.#told = { ...this.#asked, ts: snapshot.timestamp };
       this.#send({
         type: "Transition",
-        startVersion: encodeVersion(start),
+        startVersion: encodeVersion(from),
         endVersion: encodeVersion(this.#told),
         modifications,
       });
     });
   }
 
-  /** Tokens are looked at when something is done with them, not when they expire. */
+  /** A token is looked at when something is done with it, not at the moment it expires. */
   #refuseExpired(): boolean {
     const expired = this.#viewer !== null && this.#viewer.expiresAt <= Date.now();
     if (expired) this.#refuse("Convex token identity expired", false);
@@ -256,7 +222,7 @@ export class Session {
     this.#close();
   }
 
-  #fatal(error: string): void {
+  #fail(error: string): void {
     this.#send({ type: "FatalError", error });
     this.#close();
   }
@@ -272,32 +238,4 @@ export class Session {
   }
 }
 
-function toModification(queryId: number, { result, journal }: QueryOutcome): StateModification {
-  return result.status === "success"
-    ? { type: "QueryUpdated", queryId, value: result.value, logLines: result.logLines, journal }
-    : { type: "QueryFailed", queryId, ...errorOf(result), journal };
-}
-
-function toResponse(
-  type: FunctionResponse["type"],
-  requestId: number,
-  result: FunctionResult,
-): FunctionResponse {
-  if (result.status === "success") {
-    return { type, requestId, success: true, result: result.value, logLines: result.logLines };
-  }
-  const { errorMessage, ...rest } = errorOf(result);
-  return { type, requestId, success: false, result: errorMessage, ...rest };
-}
-
-/** An error result's fields; `errorData` is left out where there is none, as it means something. */
-function errorOf({ errorMessage, errorData, logLines }: FunctionFailure) {
-  return { errorMessage, logLines, ...(errorData === undefined ? {} : { errorData }) };
-}
-
-/** Equal for results that a client cannot tell apart: request ids differ at every run. */
-function fingerprint(result: FunctionResult): string {
-  if (result.status === "success") return JSON.stringify([result.value]);
-  const message = result.errorMessage.replace(/^\[Request ID: \w+\]/, "");
-  return JSON.stringify([message, result.errorData ?? null, "error"]);
-}
+const NO_COMPONENTS = "Functions of components are not supported by the embedded deployment.";
