@@ -17,11 +17,13 @@ export class QueryCache {
   readonly #outcomes = new Map<string, QueryOutcome>();
 
   get(call: QueryCall): QueryOutcome | undefined {
-    return this.#outcomes.get(keyOf(call, null)) ?? this.#outcomes.get(keyOf(call, call.identity));
+    return (
+      this.#outcomes.get(keyFor(call, ANYONE)) ?? this.#outcomes.get(keyFor(call, call.identity))
+    );
   }
 
   add(call: QueryCall, outcome: QueryOutcome): void {
-    this.#outcomes.set(keyOf(call, outcome.readIdentity ? call.identity : null), outcome);
+    this.#outcomes.set(keyFor(call, outcome.readIdentity ? call.identity : ANYONE), outcome);
     if (this.#outcomes.size <= MAX_OUTCOMES) return;
     const [oldest] = this.#outcomes.keys();
     if (oldest !== undefined) this.#outcomes.delete(oldest);
@@ -34,5 +36,8 @@ export class QueryCache {
   }
 }
 
-const keyOf = ({ path, args, journal }: QueryCall, identity: Identity | null) =>
-  JSON.stringify([path, args, journal, identity]);
+/** Not to be mistaken for `null`, which is a viewer who is signed out. */
+const ANYONE = "anyone";
+
+const keyFor = ({ path, args, journal }: QueryCall, viewer: Identity | null | typeof ANYONE) =>
+  JSON.stringify([path, args, journal, viewer]);
