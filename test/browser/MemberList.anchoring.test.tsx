@@ -23,10 +23,7 @@ const changes: Record<string, Edit> = {
   "all rows being new objects": (rows) => rows.map((member) => ({ ...member })),
 };
 
-const settings: Record<
-  string,
-  { strict?: boolean; style?: Partial<CSSStyleDeclaration>; dir?: string }
-> = {
+const settings: Record<string, Parameters<typeof mountList>[1]> = {
   plainly: {},
   "in StrictMode": { strict: true },
   "right to left": { style: { direction: "rtl" } },

@@ -1,4 +1,4 @@
-import { StrictMode, useState, type Ref } from "react";
+import { StrictMode, useEffect, useState, type Ref } from "react";
 import { createRoot } from "react-dom/client";
 import { onTestFinished } from "vitest";
 import {
@@ -11,7 +11,7 @@ import type { PaginationStatus } from "../../../src/core/paginatedMembers.js";
 import "../../../src/styles.css";
 
 /** What the list is given: a paginated result held in the page, and any other prop. */
-interface Given extends Partial<Omit<MemberListProps, "members">> {
+interface Given extends Partial<Omit<MemberListProps, "members" | "results">> {
   results: readonly Member[];
   status?: PaginationStatus;
   auth?: "loading" | "signedOut" | "signedIn";
@@ -22,20 +22,23 @@ interface Given extends Partial<Omit<MemberListProps, "members">> {
 interface MountOptions {
   strict?: boolean;
   /** Styles of the box around the list. */
-  style?: Partial<CSSStyleDeclaration>;
+  style?: Record<string, string>;
 }
 
 /** Draws a list in a container of its own, without `act`: as in an app. */
 export async function mountList(given: Given, { strict = false, style }: MountOptions = {}) {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = false;
   const container = document.createElement("div");
-  Object.assign(container.style, { inlineSize: "24rem", ...style });
+  container.style.inlineSize = "24rem";
+  for (const property in style) container.style.setProperty(property, style[property]!);
   document.body.append(container);
 
   let change: (next: (now: Given) => Given) => void = () => {};
   function Page() {
     const [now, setNow] = useState(given);
-    change = setNow;
+    useEffect(() => {
+      change = setNow;
+    }, []);
     const { results, status = "Exhausted", auth, loadMore = () => {}, ...props } = now;
     return <MemberList {...props} members={{ results, status, auth, loadMore }} />;
   }

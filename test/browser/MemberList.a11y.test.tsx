@@ -1,0 +1,119 @@
+import axe from "axe-core";
+import { beforeEach, describe, expect, test } from "vitest";
+import { cdp, userEvent } from "vitest/browser";
+import { frames, mountList, someMembers } from "./harness/mountList.js";
+
+type Given = Parameters<typeof mountList>[0];
+
+async function violations(element: Element) {
+  const { violations: found } = await axe.run(element, {
+    rules: { region: { enabled: false } }, // The page around the list is the app's.
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+const error = { error: new Error("no"), retry: () => {} };
+const names = ["Ada Lovelace", "", "李小龍", "محمد", "🦄", "x".repeat(200), "Zoë"];
+const results = names.map((displayName, i) => ({ _id: `${i}`, displayName, isActive: true }));
+const states: Record<string, Given> = {
+  list: { results },
+  "list, more to come": { results: someMembers(300), status: "LoadingMore" },
+  grid: { results, onMemberAction: () => {} },
+  "grid with actions": {
+    results,
+    renderActions: ({ displayName }) => <button type="button">Remove {displayName}</button>,
+  },
+  loading: { results: [], status: "LoadingFirstPage" },
+  empty: { results: [] },
+  error: { results: [], error },
+  "error of a later page": { results, error },
+  "signed out": { results: [], auth: "signedOut" },
+  reconnecting: { results, connection: "reconnecting" },
+  plain: { results, status: "CanLoadMore", virtualized: false },
+};
+const themes: Record<string, () => Promise<void>> = {
+  light: async () => {},
+  dark: async () => document.documentElement.classList.add("dark"),
+  "right to left": async () => void (document.documentElement.dir = "rtl"),
+  "forced colors": () => emulate({ name: "forced-colors", value: "active" }),
+};
+const emulate = async (...features: { name: string; value: string }[]) => {
+  await cdp().send("Emulation.setEmulatedMedia", { features });
+};
+
+beforeEach(async () => {
+  document.documentElement.classList.remove("dark");
+  document.documentElement.style.cssText = "background: light-dark(#fff, #0a0a0b)";
+  document.documentElement.dir = "ltr";
+  document.documentElement.lang = "en";
+  return async () => emulate();
+});
+
+describe.each(Object.entries(themes))("in %s", (_, setTheme) => {
+  test.each(Object.entries(states))("%s: axe finds nothing", async (__, given) => {
+    await setTheme();
+    const list = await mountList(given);
+    // A skeleton fades in and out.
+    for (const animation of document.getAnimations()) animation.cancel();
+    expect(await violations(list.container)).toEqual([]);
+  });
+});
+
+test("a list announces positions always, and the size only once it is known", async () => {
+  const list = await mountList({ results: someMembers(300), status: "CanLoadMore" });
+  const attributes = () =>
+    ["role", "aria-posinset", "aria-setsize"].map((name) =>
+      list.row("Member 3")!.getAttribute(name),
+    );
+  expect(attributes()).toEqual(["listitem", "4", null]);
+  list.update({ status: "Exhausted" });
+  await frames(3);
+  expect(attributes()).toEqual(["listitem", "4", "300"]);
+});
+
+test("a grid is grid > row > gridcell with row indexes, and a count only once it is known", async () => {
+  const list = await mountList({
+    results: someMembers(300),
+    status: "CanLoadMore",
+    onMemberAction: () => {},
+    renderActions: () => <button type="button">Remove</button>,
+  });
+  const grid = list.container.querySelector('[role="grid"]')!;
+  const row = list.row("Member 3")!;
+  expect(row.getAttribute("aria-rowindex")).toBe("4");
+  expect(row.querySelectorAll('[role="gridcell"]')).toHaveLength(2);
+  expect(grid.hasAttribute("aria-rowcount")).toBe(false);
+  list.update({ status: "Exhausted" });
+  await frames(3);
+  expect(grid.getAttribute("aria-rowcount")).toBe("300");
+  expect(list.container.innerHTML).not.toContain('"-1" role="listitem"');
+});
+
+test("Chromium's accessibility tree names the list, and each row by its member alone", async () => {
+  const list = await mountList({ results: results.slice(0, 2), onMemberAction: () => {} });
+  await userEvent.tab();
+  const { nodes } = (await cdp().send("Accessibility.getFullAXTree", {
+    frameId: await ownFrame(),
+  })) as AXTree;
+  const of = (role: string) =>
+    nodes.filter((n) => n.role?.value === role).map((n) => n.name?.value);
+  expect(of("grid")).toEqual(["Members"]);
+  expect(of("row")).toEqual(["Ada Lovelace", "Unnamed member"]);
+  expect(of("image")).toEqual([]);
+  expect(list.rows()).toHaveLength(2);
+});
+
+interface AXTree {
+  nodes: { role?: { value: string }; name?: { value: string } }[];
+}
+interface FrameTree {
+  frame: { id: string; url: string };
+  childFrames?: FrameTree[];
+}
+
+/** Tests run in a frame of the runner's page. */
+async function ownFrame(): Promise<string> {
+  const { frameTree } = (await cdp().send("Page.getFrameTree")) as { frameTree: FrameTree };
+  const all = (tree: FrameTree): FrameTree[] => [tree, ...(tree.childFrames ?? []).flatMap(all)];
+  return all(frameTree).find(({ frame }) => frame.url === location.href)!.frame.id;
+}

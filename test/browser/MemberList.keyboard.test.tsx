@@ -1,0 +1,200 @@
+import { expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import type { MemberListHandle } from "../../src/components/MemberList.js";
+import { frames, mountList, someMembers } from "./harness/mountList.js";
+
+const press = (keys: string) => userEvent.keyboard(keys);
+/** The name of the focused row, or what else has the focus. */
+const focused = () => {
+  const { activeElement } = document;
+  return activeElement?.getAttribute("role") === "row"
+    ? activeElement.querySelector("bdi")?.textContent
+    : (activeElement?.getAttribute("data-slot") ?? activeElement?.textContent);
+};
+
+async function mountGrid(given: Partial<Parameters<typeof mountList>[0]> = {}) {
+  const onMemberAction = vi.fn<(member: { _id: string }) => void>();
+  const list = await mountList({ results: someMembers(500), onMemberAction, ...given });
+  const after = document.createElement("button");
+  after.textContent = "after";
+  list.container.append(after);
+  return { ...list, onMemberAction };
+}
+
+const withActions = () => ({
+  renderActions: (member: { displayName?: string }) => (
+    <>
+      <button type="button">Edit {member.displayName}</button>
+      <button type="button">Remove {member.displayName}</button>
+    </>
+  ),
+});
+
+test("the grid is one tab stop, controls inside its rows included", async () => {
+  await mountGrid(withActions());
+  await userEvent.tab();
+  expect(focused()).toBe("Member 0");
+  await userEvent.tab();
+  expect(focused()).toBe("after");
+  await userEvent.tab({ shift: true });
+  expect(focused()).toBe("Member 0");
+});
+
+test("arrows, PageDown, PageUp, End and Home move by rows", async () => {
+  const list = await mountGrid();
+  await userEvent.tab();
+  await press("{ArrowDown}{ArrowDown}");
+  expect(focused()).toBe("Member 2");
+  await press("{ArrowUp}");
+  expect(focused()).toBe("Member 1");
+  await press("{PageDown}");
+  const page = Number(focused()?.split(" ")[1]) - 1;
+  expect(page).toBeGreaterThan(4);
+  await press("{PageUp}");
+  expect(focused()).toBe("Member 1");
+  await press("{End}");
+  await expect.poll(focused).toBe("Member 499");
+  await expect.poll(() => list.visible()).toContain("Member 499");
+  await press("{Home}");
+  await expect.poll(focused).toBe("Member 0");
+  await expect.poll(() => list.visible()).toContain("Member 0");
+});
+
+test("End loads more", async () => {
+  const loadMore = vi.fn<(numItems: number) => void>();
+  await mountGrid({ status: "CanLoadMore", loadMore, loadMoreThreshold: 0, pageSize: 150 });
+  expect(loadMore).not.toHaveBeenCalled();
+  await userEvent.tab();
+  await press("{End}");
+  expect(loadMore).toHaveBeenCalledWith(150);
+});
+
+test("typing a name finds it; repeating a letter walks through its members", async () => {
+  const results = ["Ada", "Grace", "Alan", "Barbara", "Annie"].map((displayName, i) => ({
+    _id: `${i}`,
+    displayName,
+    isActive: true,
+  }));
+  await mountGrid({ results });
+  await userEvent.tab();
+  await press("al");
+  expect(focused()).toBe("Alan");
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  await press("a");
+  expect(focused()).toBe("Annie");
+  await press("a");
+  expect(focused()).toBe("Ada");
+});
+
+test("Enter, Space and a click act on the member; a control inside does not", async () => {
+  const list = await mountGrid(withActions());
+  await userEvent.tab();
+  await press("{ArrowDown}{Enter}");
+  await press(" ");
+  expect(list.onMemberAction.mock.calls.map(([member]) => member._id)).toEqual([
+    "Member-1",
+    "Member-1",
+  ]);
+  await userEvent.click(list.row("Member 3")!.querySelector("bdi")!);
+  expect(list.onMemberAction.mock.lastCall?.[0]._id).toBe("Member-3");
+  expect(focused()).toBe("Member 3");
+  await userEvent.click(list.row("Member 4")!.querySelector("button")!);
+  expect(list.onMemberAction).toHaveBeenCalledTimes(3);
+});
+
+test.each([
+  ["ltr", "{ArrowRight}", "{ArrowLeft}"],
+  ["rtl", "{ArrowLeft}", "{ArrowRight}"],
+])(
+  "the arrow forward (%s) reaches the controls of a row, back returns to it",
+  async (direction, on, back) => {
+    const list = await mountGrid(withActions());
+    list.container.style.direction = direction;
+    await userEvent.tab();
+    await press(`{ArrowDown}${on}`);
+    expect(focused()).toBe("Edit Member 1");
+    await press(on);
+    expect(focused()).toBe("Remove Member 1");
+    await press(on);
+    expect(focused()).toBe("Remove Member 1");
+    await press(back + back);
+    expect(focused()).toBe("Member 1");
+    await press(`${on}{ArrowDown}`);
+    expect(focused()).toBe("Member 2");
+  },
+);
+
+test("the focused row stays in the document while scrolled far away, and through inserts", async () => {
+  const list = await mountGrid();
+  await userEvent.tab();
+  await press("{ArrowDown}");
+  list.scroller.scrollTop = 6_000;
+  await frames(15);
+  expect(focused()).toBe("Member 1");
+  expect(list.visible()).not.toContain("Member 1");
+  list.edit((rows) => [...someMembers(100, "New"), ...rows]);
+  await frames(4);
+  expect(focused()).toBe("Member 1");
+  await press("{ArrowDown}");
+  await expect.poll(() => list.visible()).toContain("Member 2");
+  expect(focused()).toBe("Member 2");
+});
+
+test("a renamed member keeps the focus", async () => {
+  const list = await mountGrid();
+  await userEvent.tab();
+  list.edit((rows) => [{ ...rows[0]!, displayName: "Renamed" }, ...rows.slice(1)]);
+  await expect.poll(focused).toBe("Renamed");
+});
+
+test("when the focused member leaves, the next takes the focus, else the one before, else the scroller", async () => {
+  const list = await mountGrid({ results: someMembers(4) });
+  await userEvent.tab();
+  await press("{ArrowDown}{ArrowDown}");
+  list.edit((rows) => rows.filter((member) => member._id !== "Member-2"));
+  await expect.poll(focused).toBe("Member 3");
+  list.edit((rows) => rows.slice(0, -1));
+  await expect.poll(focused).toBe("Member 1");
+  list.edit(() => []);
+  await expect.poll(focused).toBe("org-member-scroller");
+});
+
+test("a member who leaves while the focus is elsewhere does not take it back", async () => {
+  const list = await mountGrid({ results: someMembers(4) });
+  await userEvent.tab();
+  await userEvent.tab();
+  expect(focused()).toBe("after");
+  list.edit((rows) => rows.slice(1));
+  await frames(3);
+  expect(focused()).toBe("after");
+});
+
+test("a tab stop is drawn wherever the list is scrolled to", async () => {
+  const list = await mountGrid();
+  list.scroller.scrollTop = 10_000;
+  await frames(15);
+  expect(list.rows().filter((row) => row.tabIndex === 0)).toHaveLength(1);
+  const before = list.visible();
+  await userEvent.tab();
+  expect(before).toContain(focused());
+});
+
+test("rows that do nothing are a list in one focusable, labelled scroller", async () => {
+  const list = await mountList({ results: someMembers(500) });
+  await userEvent.tab();
+  expect(document.activeElement).toBe(list.scroller);
+  await press("{End}");
+  await expect.poll(() => list.visible()).toContain("Member 499");
+});
+
+test("the ref scrolls to a member, focuses them, and says whether they are loaded", async () => {
+  const ref = { current: null as MemberListHandle | null };
+  const list = await mountGrid({ ref });
+  expect(ref.current?.scrollToMember("Member-300")).toBe(true);
+  await expect.poll(() => list.visible()).toContain("Member 300");
+  expect(ref.current?.focusMember("Member-10")).toBe(true);
+  await expect.poll(focused).toBe("Member 10");
+  expect(ref.current?.focusMember("nobody")).toBe(false);
+  ref.current?.scrollToIndex(200, { align: "start" });
+  await expect.poll(() => list.visible()[0]).toBe("Member 200");
+});
