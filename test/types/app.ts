@@ -15,17 +15,16 @@ export const schema = defineSchema({
   ...orgMemberTables,
   people: defineTable({
     externalId: v.string(),
-    tenant: v.id("tenants"),
+    tenant: v.optional(v.string()),
     enabled: v.union(v.literal("active"), v.literal("left")),
     fullName: v.string(),
     photo: v.optional(v.union(v.string(), v.null())),
     title: v.optional(v.string()),
-    salary: v.number(),
+    salary: v.optional(v.string()),
   })
     .index("by_external_id", ["externalId"])
     .index("by_tenant", ["tenant", "enabled", "fullName"])
     .index("by_name", ["fullName"]),
-  tenants: defineTable({ name: v.string() }),
   accounts: defineTable({ subject: v.string(), name: v.string() }).index("by_subject", ["subject"]),
   memberships: defineTable({
     accountId: v.id("accounts"),

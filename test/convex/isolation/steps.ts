@@ -1,0 +1,86 @@
+import fc from "fast-check";
+
+const organization = fc.constantFrom("org_1", "org_2", "org_3");
+const someone = fc.nat({ max: 11 });
+
+/** How a name begins: not in the order in which people are created. */
+const initial = fc.constantFrom("A", "a", "Z", "李", "😀");
+
+export const world = fc.array(
+  fc.record({
+    initial,
+    organization: fc.option(organization, { nil: undefined, freq: 8 }),
+    isActive: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+/** A page's size: mostly possible, sometimes huge, sometimes none at all. */
+const numItems = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 5 }) },
+  fc.constantFrom(501, 32_001, 1e9, Number.MAX_SAFE_INTEGER),
+  fc.constantFrom(0, -0, -1, 0.5, 2.5, Number.NaN, Number.POSITIVE_INFINITY, -Infinity),
+);
+
+/** A cursor to send: none, one that any viewer was ever given, part of one, or an invention. */
+const cursor = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("none" as const) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("issued" as const), pick: fc.nat() }) },
+  fc.record({ kind: fc.constant("truncated" as const), pick: fc.nat(), cut: fc.nat() }),
+  fc.record({
+    kind: fc.constant("forged" as const),
+    text: fc.oneof(fc.constantFrom("", "org_2", '["org_2",true]', "null"), fc.string()),
+  }),
+);
+
+/** What a client may not send; `undefined` leaves the request as it is. */
+const malformed = fc.option(
+  fc.constantFrom<object>(
+    { orgId: "org_2" },
+    { organization: "org_2", isActive: false },
+    { paginationOpts: null },
+    { paginationOpts: { numItems: 5 } },
+    { paginationOpts: { numItems: "5", cursor: null } },
+    { paginationOpts: { numItems: 5n, cursor: null } },
+    { paginationOpts: { numItems: 5, cursor: 5 } },
+    { paginationOpts: { numItems: 5, cursor: null, orgId: "org_2" } },
+    { paginationOpts: [] },
+  ),
+  { nil: undefined, freq: 12 },
+);
+
+const request = fc.record({
+  kind: fc.constant("request" as const),
+  viewer: fc.record({
+    who: fc.oneof({ weight: 8, arbitrary: someone }, fc.constantFrom("nobody", "stranger")),
+    claim: organization,
+  }) as fc.Arbitrary<{ who: number | "nobody" | "stranger"; claim: string }>,
+  numItems,
+  cursor,
+  endCursor: fc.oneof(
+    { weight: 5, arbitrary: fc.record({ kind: fc.constant("none" as const) }) },
+    cursor,
+  ),
+  malformed,
+});
+
+const change = fc.oneof(
+  fc.record({
+    kind: fc.constant("move" as const),
+    someone,
+    to: fc.option(organization, { nil: undefined }),
+  }),
+  fc.record({ kind: fc.constant("activate" as const), someone, isActive: fc.boolean() }),
+  fc.record({ kind: fc.constant("delete" as const), someone }),
+  fc.record({ kind: fc.constant("join" as const), organization, initial }),
+);
+
+/** Requests of many viewers, with changes of people between them. */
+export const steps = fc.array(fc.oneof({ weight: 3, arbitrary: request }, change), {
+  minLength: 4,
+  maxLength: 16,
+});
+
+export type Request = typeof request extends fc.Arbitrary<infer R> ? R : never;
+export type Change = typeof change extends fc.Arbitrary<infer C> ? C : never;
+export type SentCursor = Request["cursor"];

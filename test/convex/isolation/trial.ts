@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import type { ConvexReactClient } from "convex/react";
+import { ConvexError } from "convex/values";
+import { createEmbeddedDeployment } from "../../../src/testing/index.js";
+import { allowed, between, type IssuedCursor, type Person, type Viewer } from "./model.js";
+import type { Change, Request, SentCursor } from "./steps.js";
+import { path, type Variant } from "./variants.js";
+
+interface Page {
+  page: { _id: string; displayName?: string; isActive: boolean }[];
+  isDone: boolean;
+  continueCursor: string;
+}
+
+interface Newcomer extends Pick<Person, "organization" | "isActive"> {
+  readonly initial: string;
+}
+
+interface Answer {
+  readonly page?: Page;
+  readonly error?: Error;
+}
+
+/** What is sent as a cursor, and what it is when the server gave it out. */
+interface Cursor {
+  readonly text: string | null;
+  readonly issued?: IssuedCursor;
+}
+
+const PUBLIC_FIELDS = ["_id", "displayName", "avatarUrl", "isActive", "title", "initial"];
+
+/** One random world: an embedded deployment, and beside it the array of people it must agree with. */
+export class Trial {
+  readonly #variant: Variant;
+  readonly #deployment;
+  readonly #people: Person[] = [];
+  #requests = 0;
+  readonly #issued: IssuedCursor[] = [];
+  readonly #clients = new Map<string, ConvexReactClient>();
+
+  constructor(variant: Variant, people: Newcomer[]) {
+    this.#variant = variant;
+    const seeded = people.map((person) => this.#add(person));
+    this.#deployment = createEmbeddedDeployment({
+      schema: variant.schema,
+      modules: {
+        "./_generated/api.js": async () => ({}),
+        "./users.ts": async () => variant.functions,
+      },
+      seed: async ({ db }) => {
+        for (const person of seeded) person.id = await db.insert(variant.table, this.#row(person));
+      },
+    });
+  }
+
+  async change(change: Change) {
+    if (change.kind === "join") {
+      const person = this.#add({ ...change, isActive: true });
+      await this.#deployment.mutate(async ({ db }) => {
+        person.id = await db.insert(this.#variant.table, this.#row(person));
+      });
+      return;
+    }
+    const person = this.#people[change.someone % this.#people.length]!;
+    const id = person.id;
+    if (id === undefined) return;
+    if (change.kind === "delete") {
+      person.id = undefined;
+      await this.#deployment.mutate(({ db }) => db.delete(id as never));
+      return;
+    }
+    if (change.kind === "move") person.organization = change.to;
+    else person.isActive = change.isActive;
+    await this.#deployment.mutate(({ db }) => db.replace(id as never, this.#row(person)));
+  }
+
+  async request({ viewer, numItems, cursor, endCursor, malformed }: Request) {
+    const start = this.#cursor(cursor);
+    const end = this.#cursor(endCursor);
+    // The number keeps the client from answering a repeated question from memory.
+    const id = (this.#requests += 1);
+    const paginationOpts = { numItems, cursor: start.text, endCursor: end.text, id };
+    const answer = await this.#ask(viewer, { paginationOpts, ...malformed });
+
+    const outcome = allowed(this.#variant, this.#people, viewer);
+    const visible = outcome.kind === "list" ? outcome.members : [];
+    this.#expectNothingPrivate(answer, visible);
+
+    if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
+    if (!Number.isInteger(numItems) || numItems < 1) return expectCode(answer, "BAD_REQUEST");
+    if (outcome.kind === "refused") return expectCode(answer, outcome.code);
+    if (outcome.kind === "empty") {
+      return assert.deepEqual(answer.page, { page: [], isDone: true, continueCursor: "" });
+    }
+    const isForeign = ({ issued, text }: Cursor) =>
+      text !== null && issued?.organization !== outcome.organization;
+    if (isForeign(start) || isForeign(end)) {
+      return assert.ok(answer.error, "a cursor of another list was taken");
+    }
+
+    const { page } = answer;
+    if (!page) throw answer.error;
+    const rest = between(this.#variant, visible, start.issued, end.issued);
+    const expected = end.issued ? rest : rest.slice(0, numItems);
+    assert.deepEqual(
+      page.page.map(({ _id }) => _id),
+      expected.map(({ id }) => id),
+    );
+    for (const member of page.page) {
+      for (const field of Object.keys(member)) assert.ok(PUBLIC_FIELDS.includes(field), field);
+      assert.equal(member.isActive, true);
+    }
+    if (end.issued) return;
+    this.#issued.push({
+      cursor: page.continueCursor,
+      organization: outcome.organization,
+      after: page.isDone ? null : expected.at(-1)!,
+    });
+  }
+
+  close() {
+    return this.#deployment.close();
+  }
+
+  #add({ initial, organization, isActive }: Newcomer): Person {
+    const number = this.#people.length;
+    const person = {
+      number,
+      // The end mark keeps person 1's name from being found in person 11's.
+      name: `${initial} ${number}.`,
+      organization,
+      isActive,
+      id: undefined,
+    };
+    this.#people.push(person);
+    return person;
+  }
+
+  // Which table it is, TypeScript cannot know.
+  #row = (person: Person) => this.#variant.row(person) as never;
+
+  async #ask(viewer: Viewer, args: object): Promise<Answer> {
+    try {
+      return { page: await this.#client(viewer).query(path, args) };
+    } catch (error) {
+      return { error: error as Error };
+    }
+  }
+
+  /** No row, id, name or private field of anyone the viewer may not see, in data or in words. */
+  #expectNothingPrivate(answer: Answer, visible: Person[]) {
+    const { error } = answer;
+    const text = error
+      ? `${error.message} ${JSON.stringify(error instanceof ConvexError ? error.data : {})}`
+      : JSON.stringify(answer.page);
+    const leaks = (secret: string) => assert.ok(!text.includes(secret), `${secret} in ${text}`);
+    leaks("private");
+    for (const person of this.#people) {
+      if (visible.includes(person)) continue;
+      leaks(person.name);
+      if (person.id !== undefined) leaks(person.id);
+    }
+  }
+
+  #cursor(sent: SentCursor): Cursor {
+    if (sent.kind === "none") return { text: null };
+    if (sent.kind === "forged") return { text: sent.text };
+    const issued = this.#issued[sent.pick % this.#issued.length];
+    if (!issued) return { text: null };
+    if (sent.kind === "issued") return { text: issued.cursor, issued };
+    return { text: issued.cursor.slice(0, sent.cut % issued.cursor.length) };
+  }
+
+  #client({ who, claim }: Viewer): ConvexReactClient {
+    const key = who === "nobody" ? who : `${who} ${claim}`;
+    const known = this.#clients.get(key);
+    if (known) return known;
+    const identity = who === "nobody" ? null : { sub: `subject ${who}`, org_id: claim };
+    const client = this.#deployment.connect({ identity });
+    this.#clients.set(key, client);
+    return client;
+  }
+}
+
+function expectCode(answer: Answer, code: string) {
+  assert.ok(answer.error instanceof ConvexError, `not refused with ${code}`);
+  assert.equal(answer.error.data.code, code);
+}
