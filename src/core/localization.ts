@@ -9,7 +9,7 @@ export interface MemberListLocalization {
   loadingMore: string;
   /** Below the last row, once all are loaded. */
   end: (total: number) => string;
-  /** Announced when a page has arrived. */
+  /** Announced when a page has arrived; with the first, both numbers are the same. */
   loaded: (added: number, total: number) => string;
   emptyTitle: string;
   emptyHint: string;
@@ -35,7 +35,10 @@ export const english: MemberListLocalization = {
   loadMore: "Load more",
   loadingMore: "Loading more…",
   end: (total) => (total === 1 ? "1 member" : `${number(total)} members`),
-  loaded: (added, total) => `${number(added)} more loaded, ${number(total)} shown`,
+  loaded: (added, total) =>
+    added === total
+      ? `${number(total)} members loaded`
+      : `${number(added)} more loaded, ${number(total)} shown`,
   emptyTitle: "No members yet",
   emptyHint: "People appear here as soon as they join the organization.",
   signedOutTitle: "You are signed out",

@@ -1,0 +1,81 @@
+import { expect, test, vi } from "vitest";
+import { frames, mountList, someMembers } from "./harness/mountList.js";
+
+const pictureOf = (i: number) => `${location.origin}/test/browser/harness/avatar.svg?${i}`;
+const withPictures = (count: number, key: string) =>
+  someMembers(count).map((member, i) => ({ ...member, avatarUrl: pictureOf(i) + key }));
+const requested = (url: string) => performance.getEntriesByName(url, "resource").length > 0;
+
+test("initials stand in until the picture has loaded, then it covers them", async () => {
+  const list = await mountList({ results: withPictures(1, "loads") });
+  const row = list.row("Member 0")!;
+  await expect.poll(() => row.querySelector("img")?.src).toBe(`${pictureOf(0)}loads`);
+  const image = row.querySelector("img")!;
+  expect([image.alt, image.referrerPolicy, image.decoding]).toEqual(["", "no-referrer", "async"]);
+  const { width, height } = image.getBoundingClientRect();
+  expect([width, height]).toEqual([36, 36]);
+});
+
+test("a picture that does not load leaves the initials, in every frame", async () => {
+  const avatarUrl = `${location.origin}/none-such.png`;
+  const list = await mountList({ results: [{ ...someMembers(1)[0]!, avatarUrl }] });
+  for (let i = 0; i < 20; i++) {
+    expect(list.part("avatar").textContent).toBe("M");
+    await frames(1);
+  }
+  expect(list.container.querySelector("img")).toBeNull();
+});
+
+test("addresses that are not http(s) are never loaded", async () => {
+  const evil = [
+    "javascript:alert(1)",
+    "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "/x.png",
+  ];
+  const results = someMembers(3).map((member, i) => ({ ...member, avatarUrl: evil[i]! }));
+  const source = vi.spyOn(HTMLImageElement.prototype, "src", "set");
+  const list = await mountList({ results });
+  await frames(5);
+  expect(source).not.toHaveBeenCalled();
+  expect(list.container.querySelector("img")).toBeNull();
+  source.mockRestore();
+});
+
+test("pictures of rows that fly by are not requested; those of the rows it stops at are", async () => {
+  performance.clearResourceTimings();
+  const list = await mountList({ results: withPictures(1_000, "fly") });
+  await expect.poll(() => requested(`${pictureOf(0)}fly`)).toBe(true);
+  for (let top = 0; top <= 40_000; top += 800) {
+    list.scroller.scrollTop = top;
+    await frames(1);
+  }
+  await expect.poll(() => requested(`${pictureOf(Math.floor(40_000 / 56))}fly`)).toBe(true);
+  const between = Array.from({ length: 500 }, (_, i) => i + 100);
+  expect(between.filter((i) => requested(`${pictureOf(i)}fly`))).toEqual([]);
+});
+
+test("the app chooses the address, for the size asked for", async () => {
+  const asked = vi.fn<(member: { _id: string }, px: number) => string>(() => `${pictureOf(7)}own`);
+  const list = await mountList({ results: someMembers(1), getAvatarUrl: asked });
+  await expect.poll(() => list.container.querySelector("img")?.src).toBe(`${pictureOf(7)}own`);
+  expect(asked.mock.lastCall?.[1]).toBe(72);
+});
+
+test("names in every script keep to one line, whatever they hold", async () => {
+  const names = [
+    "x".repeat(10_000),
+    "a\nb\u202Ec",
+    "محمد ".repeat(200),
+    "李".repeat(500),
+    "🦄".repeat(300),
+  ];
+  const results = names.map((displayName, i) => ({ _id: `${i}`, displayName, isActive: true }));
+  const list = await mountList({ results });
+  expect(list.rows().map((row) => row.offsetHeight)).toEqual(names.map(() => 56));
+  expect(list.scroller.scrollWidth).toBe(list.scroller.clientWidth);
+  for (const row of list.rows()) {
+    const name = row.querySelector("bdi")!.getBoundingClientRect();
+    const avatar = row.querySelector('[data-slot="org-member-avatar"]')!.getBoundingClientRect();
+    expect(name.left).toBeGreaterThan(avatar.right);
+  }
+});

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { anchorShift } from "../../src/core/anchorShift.js";
+import { indexOfMember } from "../../src/core/indexOfMember.js";
+import { survivingRow } from "../../src/core/survivingRow.js";
+
+const members = (ids: string) => Array.from(ids, (_id) => ({ _id }));
+const distinct = fc
+  .uniqueArray(fc.integer({ min: 0, max: 40 }).map(String))
+  .map((ids) => ids.map((_id) => ({ _id })));
+
+test("a member is found wherever the search starts", () => {
+  fc.assert(
+    fc.property(distinct, fc.nat(60), fc.nat(60), (list, pick, near) => {
+      const wanted = list[pick % (list.length || 1)]?._id ?? "none";
+      expect(indexOfMember(list, wanted, near)).toBe(list.findIndex(({ _id }) => _id === wanted));
+      expect(indexOfMember(list, "none", near)).toBe(-1);
+    }),
+  );
+});
+
+test.each([
+  ["abcd", "abcd", 1, "b"],
+  ["abcd", "xabcd", 1, "b"],
+  ["abcd", "acd", 1, "c"],
+  ["abcd", "ab", 2, "b"],
+  ["abcd", "dcba", 0, "a"],
+  ["abcd", "xyz", 1, undefined],
+  ["abcd", "", 1, undefined],
+])("from %s to %s, row %i is survived by %s", (before, after, from, expected) => {
+  const row = survivingRow(members(before), members(after), from);
+  expect(row === null ? undefined : after[row.after]).toBe(expected);
+  expect(row === null ? undefined : before[row.before]).toBe(expected);
+});
+
+test("whoever survives is the first at or after the row, else the last before it", () => {
+  fc.assert(
+    fc.property(distinct, distinct, fc.nat(40), (before, after, pick) => {
+      const from = before.length === 0 ? 0 : pick % before.length;
+      const left = new Set(after.map(({ _id }) => _id));
+      const naive = [...before.slice(from), ...before.slice(0, from).toReversed()].find(({ _id }) =>
+        left.has(_id),
+      );
+      const row = survivingRow(before, after, from);
+      expect(row && after[row.after]?._id).toBe(naive?._id ?? null);
+    }),
+  );
+});
+
+test.each([
+  ["abcd", "xxabcd", 2, 2],
+  ["abcd", "bcd", 2, -1],
+  ["abcd", "xad", 1, -1],
+  ["abcd", "abcd", 2, 0],
+  ["abcd", "", 2, 0],
+])("from %s to %s, what row %i shows moves by %i rows", (before, after, first, shift) => {
+  expect(anchorShift(members(before), members(after), first)).toBe(shift);
+});

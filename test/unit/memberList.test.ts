@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { announcement, type Spoken } from "../../src/core/announcement.js";
+import { createImageGate } from "../../src/core/createImageGate.js";
+import { listEnd, listView } from "../../src/core/listView.js";
+import { english } from "../../src/core/localization.js";
+import type { PaginationStatus } from "../../src/core/paginatedMembers.js";
+import { roundedRange } from "../../src/core/roundedRange.js";
+import { rowForKey } from "../../src/core/rowForKey.js";
+import { shouldLoadMore } from "../../src/core/shouldLoadMore.js";
+import { findTyped, nothingTyped, typed } from "../../src/core/typeahead.js";
+
+const someone = { _id: "a", isActive: true };
+const failure = { error: new Error("no"), retry: () => {} };
+const refused = (code: string) => ({ ...failure, error: { data: { code } } });
+
+describe("the view", () => {
+  test.each([
+    ["signed-out", { auth: "signedOut", results: [someone] }, undefined],
+    ["loading", { auth: "loading" }, undefined],
+    ["ready", { auth: "loading", results: [someone] }, undefined],
+    ["loading", { status: "LoadingFirstPage" }, undefined],
+    ["loading", { status: "CanLoadMore" }, undefined],
+    ["empty", {}, undefined],
+    ["ready", { results: [someone] }, undefined],
+    ["ready", { results: [someone] }, failure],
+    ["error", {}, failure],
+    ["no-access", { results: [someone], auth: "signedIn" }, refused("FORBIDDEN")],
+    ["no-access", { results: [someone], auth: "signedIn" }, refused("UNAUTHORIZED")],
+    ["signed-out", { results: [someone] }, refused("UNAUTHORIZED")],
+    ["ready", { results: [someone], auth: "signedIn" }, refused("BAD_REQUEST")],
+  ] as const)("is %s for %o", (expected, given, error) => {
+    expect(listView({ results: [], status: "Exhausted", ...given }, error)).toBe(expected);
+  });
+
+  test("an error goes before the status in the footer", () => {
+    const ends = (["CanLoadMore", "LoadingMore", "Exhausted"] satisfies PaginationStatus[]).map(
+      (status) => [listEnd({ status }), listEnd({ status }, failure)],
+    );
+    expect(ends).toEqual([
+      ["more", "error"],
+      ["loading-more", "error"],
+      ["end", "error"],
+    ]);
+  });
+});
+
+test("the range starts at a multiple of 8 less the overscan, and has one length in between", () => {
+  const starts = Array.from({ length: 17 }, (_, start) => roundedRange(start + 80, 10, 8, 1_000));
+  expect(new Set(starts.map(String))).toEqual(new Set(["72,105", "80,113", "88,121"]));
+  for (const [index, [first, last]] of starts.entries()) {
+    expect(first).toBeLessThanOrEqual(index + 80 - 8);
+    expect(last).toBeGreaterThanOrEqual(index + 80 + 9 + 8);
+  }
+});
+
+test("the range stays within the list", () => {
+  expect(roundedRange(0, 10, 8, 5)).toEqual([0, 4]);
+  expect(roundedRange(0, 10, 8, 0)).toEqual([0, -1]);
+  expect(roundedRange(995, 10, 8, 1_000)[1]).toBe(999);
+});
+
+test.each([
+  ["near the end", "CanLoadMore", false, 100, 79, true],
+  ["further up", "CanLoadMore", false, 100, 78, false],
+  ["with nothing loaded yet", "CanLoadMore", false, 0, -1, true],
+  ["in a hidden list", "CanLoadMore", false, 100, -1, false],
+  ["after an error", "CanLoadMore", true, 100, 99, false],
+  ["while a page is on its way", "LoadingMore", false, 100, 99, false],
+  ["at the end", "Exhausted", false, 100, 99, false],
+] as const)("%s: %s, failed %s, %i loaded, row %i drawn: loads more is %s", (...row) => {
+  const [, status, failed, loaded, lastRow, expected] = row;
+  expect(shouldLoadMore(status, failed, loaded, lastRow, 20)).toBe(expected);
+});
+
+test("keys stop at both ends, and other keys move nothing", () => {
+  const go = (key: string, from: number) => rowForKey(key, from, 10, 4);
+  expect([go("ArrowUp", 0), go("ArrowDown", 9), go("PageDown", 7), go("PageUp", 2)]).toEqual([
+    0, 9, 9, 0,
+  ]);
+  expect([go("Home", 5), go("End", 5), go("a", 5)]).toEqual([0, 9, null]);
+});
+
+describe("typing", () => {
+  const list = ["Ada", "grace", undefined, "Alan", "Ärger"].map((displayName, i) => ({
+    _id: `${i}`,
+    displayName,
+    isActive: true,
+  }));
+  const find = (text: string, from: number) => findTyped(list, { text, at: 0 }, from);
+
+  test("finds the start of a name in any case, around the end", () => {
+    expect([find("GR", 3), find("al", 0), find("ada", 4), find("x", 0)]).toEqual([1, 3, 0, -1]);
+  });
+
+  test("one letter goes on from the row it is on", () => {
+    expect([find("a", 0), find("aa", 0), find("a", 3)]).toEqual([3, 3, 0]);
+  });
+
+  test("a pause begins a new word", () => {
+    const one = typed(nothingTyped, "a", 1_000);
+    expect(typed(one, "d", 1_500).text).toBe("ad");
+    expect(typed(one, "d", 2_000).text).toBe("d");
+  });
+});
+
+describe("what is announced", () => {
+  const ready: Spoken = { view: "ready", end: "more", count: 100, reconnecting: false };
+  const say = (before: Spoken | null, now: Partial<Spoken>, pageArrived = false) =>
+    announcement(before, { ...ready, ...now }, pageArrived, english);
+
+  test("a page, with how many it brought", () => {
+    expect(say(ready, { count: 150 }, true)).toBe("50 more loaded, 150 shown");
+  });
+  test("not a member more or less", () => {
+    expect(say(ready, { count: 101 })).toBeNull();
+    expect(say(ready, { count: 99 }, true)).toBeNull();
+  });
+  test("an error once, a view by its title", () => {
+    expect(say(ready, { end: "error" })).toBe("More members could not be loaded");
+    expect(say({ ...ready, end: "error" }, { end: "error" })).toBeNull();
+    expect(say(ready, { view: "no-access" })).toBe("No access");
+  });
+  test("the first members after loading, but not those there from the start", () => {
+    expect(say({ ...ready, view: "loading", count: 0 }, {})).toBe("100 members loaded");
+    expect(say(null, {})).toBeNull();
+  });
+});
+
+test("pictures wait while the gate is closed, and are told once", () => {
+  const gate = createImageGate();
+  expect(gate.isOpen()).toBe(true);
+  gate.setOpen(false);
+  const told: string[] = [];
+  gate.onOpen(() => told.push("a"));
+  const stop = gate.onOpen(() => told.push("b"));
+  stop();
+  expect(told).toEqual([]);
+  gate.setOpen(true);
+  gate.setOpen(true);
+  expect(told).toEqual(["a"]);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { cleanName } from "../../src/core/cleanName.js";
+import { initials } from "../../src/core/initials.js";
+import { safeImageUrl } from "../../src/core/safeImageUrl.js";
+
+test.each([
+  ["Ada Lovelace", "AL"],
+  ["Ada", "A"],
+  ["ada king lovelace", "AL"],
+  ['(Ada) "the" Lovelace', "AL"],
+  ["李小龍", "李"],
+  ["山田 太郎", "山"],
+  ["김 민준", "김"],
+  ["देवनागरी शर्मा", "देश"],
+  ["محمد الخوارزمي", "ما"],
+  ["e\u0301mile zola", "ÉZ"],
+  ["👩‍🚀 Ada", "A"],
+  ["👩‍🚀", "👩‍🚀"],
+  ["🇩🇪 🎉", "🇩🇪"],
+  ["ßen", "SS"],
+  ["", ""],
+])("the initials of %s are %s", (name, expected) => {
+  expect(initials(cleanName(name))).toBe(expected);
+});
+
+test.each([
+  ["bidi overrides", "Ada\u202Egnp.exe\u202C", "Ada gnp.exe"],
+  ["isolates and marks", "\u2067Ada\u2069 \u200FL\u061C", "Ada L"],
+  ["control characters and line breaks", "Ada\n\u0000\tL\u2028", "Ada L"],
+  ["white space alone", " \u00a0 \n", ""],
+  ["something that is not text", 42, ""],
+  ["joiners of emoji, which stay", "👩‍🚀", "👩‍🚀"],
+])("a clean name has no %s", (_, name, expected) => {
+  expect(cleanName(name)).toBe(expected);
+});
+
+test("a name of 10 kB is cut between characters", () => {
+  const name = cleanName("🦄".repeat(2_500));
+  expect(Array.from(name)).toHaveLength(256);
+  expect(name).toBe("🦄".repeat(256));
+});
+
+test.each([
+  ["https://example.com/a.png", true],
+  ["HTTP://example.com/a.png", true],
+  ["javascript:alert(1)", false],
+  [" https://example.com/a.png", false],
+  ["data:image/svg+xml,<svg/>", false],
+  ["//example.com/a.png", false],
+  ["blob:https://example.com/1", false],
+  [null, false],
+])("the image address %s is loaded: %s", (url, loaded) => {
+  expect(safeImageUrl(url)).toBe(loaded ? url : undefined);
+});
