@@ -31,31 +31,31 @@ export interface EmbeddedDeployment<Schema extends AnySchema> {
   /** A URL that names the deployment; nothing listens there. */
   readonly url: string;
   /** One more real client on the same deployment: a second viewer. */
-  connect(options?: ConnectOptions): ConvexReactClient;
+  readonly connect: (options?: ConnectOptions) => ConvexReactClient;
   /** For `<ConvexProviderWithAuth client={client} useAuth={useAuth}>`: follows {@link setIdentity}. */
   readonly useAuth: () => AuthState;
   /** Signs `client` in with these claims, such as `{ sub: "user_1", org_id: "org_1" }`; `null` signs out. */
-  setIdentity(claims: IdentityClaims | null, options?: SetIdentityOptions): void;
+  readonly setIdentity: (claims: IdentityClaims | null, options?: SetIdentityOptions) => void;
   /**
    * "Someone else changed this": reads and writes the database past functions, limits and identity.
    * Do not wait for a client within it; the database is its own until it is done.
    */
-  mutate<T>(change: Change<Schema, T>): Promise<T>;
+  readonly mutate: <T>(change: Change<Schema, T>) => Promise<T>;
   /** Makes the next runs of a function fail; a live subscription runs again on {@link refresh}. */
-  failNext(path: string, options?: FailNextOptions): void;
+  readonly failNext: (path: string, options?: FailNextOptions) => void;
   /** Runs every subscription again. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
   /** How long each message takes from now on, each way, in milliseconds. */
   setLatency(latencyMs: number): void;
   /** Cuts every connection, and lets none be made. */
-  goOffline(): void;
-  goOnline(): void;
+  readonly goOffline: () => void;
+  readonly goOnline: () => void;
   /** Cuts every connection once, as a restarting server does; clients reconnect by themselves. */
-  dropConnections(): void;
+  readonly dropConnections: () => void;
   /** Counts for tests and benchmarks, as of now. */
   readonly stats: DeploymentStats;
   /** Closes all clients. Nothing of the deployment is left running. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 let deployments = 0;

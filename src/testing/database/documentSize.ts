@@ -1,12 +1,15 @@
 import type { Value } from "convex/values";
 
+const MAX_NESTING = 64;
 const encoder = new TextEncoder();
 
 /**
  * Bytes a value counts against Convex's limits. The formula is that of `getConvexSize` in
  * `convex/values`, which the oldest version of Convex supported here does not export.
+ *
+ * @throws if the value is nested deeper than Convex allows, or is none that can be stored
  */
-export function documentSize(value: Value | undefined): number {
+export function documentSize(value: Value | undefined, nesting = 0): number {
   switch (typeof value) {
     case "undefined":
       return 0;
@@ -21,12 +24,18 @@ export function documentSize(value: Value | undefined): number {
   }
   if (value === null) return 1;
   if (value instanceof ArrayBuffer) return 2 + value.byteLength;
-  if (Array.isArray(value)) {
-    return value.reduce<number>((sum, element) => sum + documentSize(element), 2);
+  if (nesting >= MAX_NESTING) {
+    throw new Error(`Value is too deeply nested (maximum nesting ${MAX_NESTING}).`);
   }
+  if (Array.isArray(value)) {
+    return value.reduce<number>((sum, element) => sum + documentSize(element, nesting + 1), 2);
+  }
+  const { name } = value.constructor;
+  // By name, as objects of other realms are plain too.
+  if (name !== "Object") throw new Error(`A ${name} cannot be stored in the embedded deployment.`);
   let size = 2;
   for (const [key, field] of Object.entries(value)) {
-    if (field !== undefined) size += utf8Length(key) + 1 + documentSize(field);
+    if (field !== undefined) size += utf8Length(key) + 1 + documentSize(field, nesting + 1);
   }
   return size;
 }

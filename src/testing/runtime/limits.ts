@@ -8,7 +8,5 @@ export const LIMITS = {
   rangesRead: 4_096,
   documentsWritten: 16_000,
   bytesWritten: 16 * 1024 * 1024,
-  documentBytes: 1024 * 1024,
   valueBytes: 16 * 1024 * 1024,
-  valueNesting: 64,
 } as const;

@@ -52,6 +52,7 @@ export function normalizeId(
   run: FunctionRun,
   args: { table: string; idString: string },
 ): JSONValue {
+  if (args.table.startsWith("_")) throw new UnsupportedError("ctx.db.system");
   const table = transactionOf(run).database.tableOf(args.idString);
   return { id: table === args.table ? args.idString : null };
 }
