@@ -1,7 +1,7 @@
 import "./client/prepareGlobals.js";
 import { ConvexReactClient, type ConvexReactClientOptions } from "convex/react";
 import { EmbeddedAuth, type AuthState, type SetIdentityOptions } from "./client/EmbeddedAuth.js";
-import { EmbeddedWebSocket } from "./client/EmbeddedWebSocket.js";
+import { EmbeddedWebSocket, type SessionServer } from "./client/EmbeddedWebSocket.js";
 import { Network } from "./client/Network.js";
 import type { IdentityClaims } from "./client/unsignedToken.js";
 import { useEmbeddedAuth } from "./client/useEmbeddedAuth.js";
@@ -84,7 +84,7 @@ export function createEmbeddedDeployment<Schema extends AnySchema>({
       // Connections that a test cuts are no news. Pass `logger: true` to connect() to read them.
       logger: false,
       ...clientOptions,
-      webSocketConstructor: webSocketFor(server as unknown as EmbeddedServer, network),
+      webSocketConstructor: webSocketFor(server, network),
     });
     clients.push(client);
     if (identity) {
@@ -129,7 +129,7 @@ export function createEmbeddedDeployment<Schema extends AnySchema>({
 }
 
 /** Convex's client makes its sockets itself, with `new` and a URL. */
-function webSocketFor(server: EmbeddedServer, network: Network): typeof WebSocket {
+function webSocketFor(server: SessionServer, network: Network): typeof WebSocket {
   class BoundWebSocket extends EmbeddedWebSocket {
     constructor() {
       super(server, network);

@@ -5,6 +5,9 @@ import type { Network } from "./Network.js";
 
 const PING_INTERVAL = 15_000;
 
+/** What a connection needs of a server. */
+export type SessionServer = Pick<EmbeddedServer, "openSession" | "closeSession">;
+
 /**
  * The part of `WebSocket` that Convex's client uses, with an {@link EmbeddedServer} at the other
  * end. Messages travel in order, and are lost when the connection is.
@@ -17,12 +20,14 @@ export class EmbeddedWebSocket {
   readyState: number = WebSocketState.connecting;
 
   readonly #network: Network;
-  readonly #server: EmbeddedServer;
-  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  readonly #server: SessionServer;
+  /** Messages on their way, either way, in the order they were sent. */
+  readonly #underway: { readonly due: number; readonly task: () => void }[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #ping: ReturnType<typeof setInterval> | undefined;
   #session: Session | undefined;
 
-  constructor(server: EmbeddedServer, network: Network) {
+  constructor(server: SessionServer, network: Network) {
     this.#server = server;
     this.#network = network;
     network.add(this);
@@ -45,7 +50,7 @@ export class EmbeddedWebSocket {
     if (this.readyState === WebSocketState.closed) return;
     this.readyState = WebSocketState.closed;
     clearInterval(this.#ping);
-    for (const timer of this.#timers) clearTimeout(timer);
+    clearTimeout(this.#timer);
     this.#network.remove(this);
     if (this.#session) this.#server.closeSession(this.#session);
     this.onclose?.({ code, reason });
@@ -70,15 +75,25 @@ export class EmbeddedWebSocket {
     });
   }
 
-  /** Timers of one duration fire in the order they were set, and so do microtasks. */
+  /** After the network's latency, and never before what was sent earlier. */
   #later(task: () => void): void {
     const { latencyMs } = this.#network;
-    if (latencyMs <= 0) return queueMicrotask(task);
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      task();
-    }, latencyMs);
-    this.#timers.add(timer);
+    if (latencyMs <= 0 && this.#underway.length === 0) return queueMicrotask(task);
+    const last = this.#underway.at(-1)?.due ?? 0;
+    this.#underway.push({ due: Math.max(performance.now() + latencyMs, last), task });
+    if (this.#underway.length === 1) this.#travel();
+  }
+
+  #travel(): void {
+    const next = this.#underway[0];
+    if (next === undefined) return;
+    this.#timer = setTimeout(() => {
+      const now = performance.now();
+      const arrived = this.#underway.findIndex(({ due }) => due > now);
+      const tasks = this.#underway.splice(0, arrived < 0 ? Infinity : arrived);
+      this.#travel();
+      for (const { task } of tasks) task();
+    }, next.due - performance.now());
   }
 }
 

@@ -1,0 +1,179 @@
+import { defineSchema, defineTable, mutationGeneric, queryGeneric } from "convex/server";
+import { v } from "convex/values";
+import { expect, test } from "vitest";
+import { createServer } from "./fixtures/createServer.js";
+
+type Message = Record<string, unknown> & { type: string };
+
+const schema = defineSchema({ rows: defineTable({ x: v.number() }) });
+const functions = {
+  count: queryGeneric(async (ctx) => (await ctx.db.query("rows").collect()).length),
+  viewer: queryGeneric(async (ctx) => (await ctx.auth.getUserIdentity())?.subject ?? null),
+  add: mutationGeneric({
+    args: { x: v.number() },
+    handler: async (ctx, { x }) => {
+      if (x < 0) throw new Error("negative");
+      await ctx.db.insert("rows", { x });
+    },
+  }),
+};
+
+/** The client's end of a session, message by message. */
+function connect(
+  { server }: Pick<ReturnType<typeof createServer>, "server"> = createServer(functions, { schema }),
+) {
+  const heard: Message[] = [];
+  const closed: (number | undefined)[] = [];
+  const session = server.openSession({
+    send: (message) => heard.push(message as unknown as Message),
+    close: (code) => closed.push(code),
+  });
+  const send = (message: object) => session.receive(JSON.stringify(message));
+  send({ type: "Connect", sessionId: "session", connectionCount: 0, lastCloseReason: null });
+  const subscribe = (queryId: number, name: string, versions: [number, number]) =>
+    send({
+      type: "ModifyQuerySet",
+      baseVersion: versions[0],
+      newVersion: versions[1],
+      modifications: [{ type: "Add", queryId, udfPath: `app:${name}`, args: [{}] }],
+    });
+  const hears = async (count: number) => {
+    await expect.poll(() => heard.length).toBe(count);
+  };
+  return { server, session, heard, closed, send, subscribe, hears };
+}
+
+const zero = { querySet: 0, identity: 0, ts: "AAAAAAAAAAA=" };
+
+test("transitions begin where the last one ended, from zero", async () => {
+  const { heard, subscribe, hears } = connect();
+  subscribe(0, "count", [0, 1]);
+  await hears(1);
+  subscribe(1, "viewer", [1, 2]);
+  await hears(2);
+  expect(heard[0]).toMatchObject({
+    type: "Transition",
+    startVersion: zero,
+    endVersion: { querySet: 1, identity: 0 },
+    modifications: [{ type: "QueryUpdated", queryId: 0, value: 0, journal: null }],
+  });
+  expect(heard[1]).toMatchObject({
+    startVersion: heard[0]!.endVersion,
+    endVersion: { querySet: 2 },
+    modifications: [{ type: "QueryUpdated", queryId: 1, value: null }],
+  });
+});
+
+test("a mutation is answered before the transition that shows it, with the time it shows it at", async () => {
+  const { heard, send, subscribe, hears } = connect();
+  subscribe(0, "count", [0, 1]);
+  await hears(1);
+  send({ type: "Mutation", requestId: 0, udfPath: "app:add", args: [{ x: 1 }] });
+  await hears(3);
+  expect(heard[1]).toMatchObject({ type: "MutationResponse", requestId: 0, success: true });
+  expect(heard[2]).toMatchObject({
+    type: "Transition",
+    endVersion: { ts: heard[1]!.ts },
+    modifications: [{ queryId: 0, value: 1 }],
+  });
+});
+
+test("a mutation that fails has no time, and changes nothing", async () => {
+  const { heard, send, hears } = connect();
+  send({ type: "Mutation", requestId: 7, udfPath: "app:add", args: [{ x: -1 }] });
+  await hears(2);
+  expect(heard[0]).toMatchObject({ type: "MutationResponse", requestId: 7, success: false });
+  expect(heard[0]).not.toHaveProperty("ts");
+  expect(heard[1]).toMatchObject({ type: "Transition", modifications: [] });
+});
+
+test("the same request of the same session is done once, over any number of connections", async () => {
+  const first = connect();
+  const again = connect(first);
+  for (const { send } of [first, again, again]) {
+    send({ type: "Mutation", requestId: 0, udfPath: "app:add", args: [{ x: 1 }] });
+  }
+  await again.hears(3);
+  expect(again.heard[0]!.ts).toBe(again.heard[1]!.ts);
+  const rows = await first.server.mutate(({ db }) => db.query("rows").collect());
+  expect(rows).toHaveLength(1);
+});
+
+test("a query that is removed is said to be, and runs no more", async () => {
+  const { server, heard, send, subscribe, hears } = connect();
+  subscribe(0, "count", [0, 1]);
+  await hears(1);
+  const modifications = [{ type: "Remove", queryId: 0 }];
+  send({ type: "ModifyQuerySet", baseVersion: 1, newVersion: 2, modifications });
+  await hears(2);
+  expect(heard[1]).toMatchObject({ modifications: [{ type: "QueryRemoved", queryId: 0 }] });
+  await server.mutate(({ db }) => db.insert("rows", { x: 1 }));
+  expect(server.stats).toMatchObject({ functionRuns: 1, subscriptions: 0 });
+});
+
+test("a refused token is an AuthError against the identity last told, and ends the connection", async () => {
+  const { heard, closed, send, hears } = connect();
+  send({ type: "Authenticate", baseVersion: 0, tokenType: "User", value: "garbage" });
+  await hears(1);
+  expect(heard[0]).toMatchObject({ type: "AuthError", baseVersion: 0, authUpdateAttempted: true });
+  expect(closed).toEqual([undefined]);
+});
+
+test("an expired token is noticed at the next operation, not before", async () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  // Within the leeway for a token that arrives, past its end for one that is used.
+  const exp = Math.floor(Date.now() / 1000) - 1;
+  const token = `${part({})}.${part({ iss: "https://x.test", sub: "ada", exp })}.`;
+  const { heard, send, subscribe, hears } = connect();
+  send({ type: "Authenticate", baseVersion: 0, tokenType: "User", value: token });
+  subscribe(0, "viewer", [0, 1]);
+  await hears(1);
+  expect(heard[0]).toMatchObject({
+    type: "AuthError",
+    error: "Convex token identity expired",
+    authUpdateAttempted: false,
+  });
+});
+
+test.each<[string, (c: ReturnType<typeof connect>) => void, string | number]>([
+  ["what is not JSON", ({ session }) => session.receive("{"), "FatalError"],
+  ["an unknown type", ({ send }) => send({ type: "Hello" }), "FatalError"],
+  [
+    "a query set from another version",
+    ({ subscribe }) => subscribe(0, "count", [3, 4]),
+    "FatalError",
+  ],
+  [
+    "admin access",
+    ({ send }) => send({ type: "Authenticate", baseVersion: 0, tokenType: "Admin", value: "x" }),
+    "FatalError",
+  ],
+  [
+    "an identity from another version",
+    ({ send }) => send({ type: "Authenticate", baseVersion: 3, tokenType: "None" }),
+    1011,
+  ],
+  [
+    "the removal of an unknown query",
+    ({ send }) =>
+      send({
+        type: "ModifyQuerySet",
+        baseVersion: 0,
+        newVersion: 1,
+        modifications: [{ type: "Remove", queryId: 9 }],
+      }),
+    1011,
+  ],
+  [
+    "a timestamp ahead of the server",
+    ({ send }) => send({ type: "Connect", sessionId: "s", maxObservedTimestamp: "/////////38=" }),
+    1011,
+  ],
+])("%s ends the session", async (_, act, expected) => {
+  const client = connect();
+  act(client);
+  await expect.poll(() => client.closed.length).toBe(1);
+  if (typeof expected === "number") expect(client.closed).toEqual([expected]);
+  else expect(client.heard.at(-1)).toMatchObject({ type: expected });
+  expect(client.server.stats.openSockets).toBe(0);
+});
