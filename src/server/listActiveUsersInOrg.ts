@@ -64,8 +64,8 @@ export function listActiveUsersInOrg(
       });
       if (viewer === null) {
         console.warn(
-          `listActiveUsersInOrg: "${identity.subject}" is signed in, but no row of "${table}" is theirs ` +
-            `in this organization, so their list is empty. Is something filling the table?`,
+          `listActiveUsersInOrg: "${identity.subject}" is signed in, but no row of "${table}" makes them a member, ` +
+            `so their list is empty. Is something filling the table?`,
         );
         return emptyPage;
       }

@@ -79,7 +79,7 @@ describe("the list", () => {
     const { list } = reference([user("ada", "org_1")]);
     expect((await list("nobody")).page).toEqual([]);
     expect(warn.mock.calls.flat().join(" ")).toContain(
-      '"user_nobody" is signed in, but no row of "users" is theirs',
+      '"user_nobody" is signed in, but no row of "users" makes them a member',
     );
     warn.mockRestore();
   });

@@ -74,7 +74,9 @@ export class Trial {
     await this.#deployment.mutate(({ db }) => db.replace(id as never, this.#row(person)));
   }
 
-  async request({ viewer, numItems, cursor, endCursor, malformed }: Request) {
+  async request({ numItems, cursor, endCursor, malformed, ...request }: Request) {
+    const { who, claim } = request.viewer;
+    const viewer = { who: typeof who === "number" ? who % this.#people.length : who, claim };
     const start = this.#cursor(cursor);
     const end = this.#cursor(endCursor);
     // The number keeps the client from answering a repeated question from memory.
