@@ -25,12 +25,14 @@ const browserProjects: TestProjectInlineConfiguration[] = [
   {
     extends: true,
     optimizeDeps: {
-      include: ["react-dom/client", "react-dom/server", "@testing-library/react", "axe-core"],
+      include: ["react-dom/client", "react-dom/server", "@testing-library/react", "axe-core", "fast-check"],
     },
     test: {
       name: "browser",
       include: ["test/browser/**/*.test.tsx"],
       setupFiles: ["test/browser/setup.ts"],
+      // A page has no environment of its own: how long the model test runs, and what it replays.
+      env: { SEQUENCES: process.env.SEQUENCES ?? "", SEED: process.env.SEED ?? "" },
       browser: browser(),
     },
   },

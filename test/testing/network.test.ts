@@ -66,7 +66,7 @@ test("clients whose connection is dropped reconnect by themselves", async () => 
 }, 15_000);
 
 test("each message takes the latency, each way, and order is kept", async () => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   try {
     const deployment = createNotes({ notes: 3, latencyMs: 1_000 });
     const asked = vi.fn<(result: string[]) => void>();
@@ -79,6 +79,19 @@ test("each message takes the latency, each way, and order is kept", async () => 
   } finally {
     vi.useRealTimers();
   }
+});
+
+test("order is kept when the network turns fast again", async () => {
+  const deployment = createNotes({ notes: 3, latencyMs: 60 });
+  const subscription = watch(deployment.client, firstTitles, args);
+  await expect.poll(() => subscription.latest).toHaveLength(3);
+  const slow = deployment.client.mutation(api.notes.mutations.add, { folder: FOLDER, title: "a" });
+  deployment.setLatency(0);
+  const fast = deployment.client.mutation(api.notes.mutations.add, { folder: FOLDER, title: "b" });
+  const first = await Promise.race([slow.then(() => "slow"), fast.then(() => "fast")]);
+  expect(first).toBe("slow");
+  await fast;
+  expect(subscription.latest).toHaveLength(5);
 });
 
 test("a mutation's result comes before the update it causes, and both before it resolves", async () => {

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import "../../../src/styles.css";
+import { createApp } from "./createApp.js";
+import { anyStep } from "./steps.js";
+
+// `SEQUENCES` and `SEED` come from the environment: a failure prints the seed and path that replay it.
+const sequences = Number(import.meta.env.SEQUENCES || 50);
+const seed = import.meta.env.SEED ? Number(import.meta.env.SEED) : undefined;
+
+let complaints: string[];
+const complain = (event: ErrorEvent | PromiseRejectionEvent) =>
+  complaints.push(String("reason" in event ? event.reason : event.message));
+beforeEach(() => {
+  complaints = [];
+  // React logs each error its boundaries catch; those we injected are expected, nothing else is.
+  vi.spyOn(console, "error").mockImplementation((...args) => {
+    const text = args.map(String).join(" ");
+    if (!text.includes("made to fail")) complaints.push(text);
+  });
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  addEventListener("unhandledrejection", complain);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  removeEventListener("unhandledrejection", complain);
+});
+
+test(
+  "whatever happens, the list ends equal to the server, and no frame shows what it must not",
+  { timeout: 60_000 + sequences * 3_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(30),
+        fc.nat(12),
+        fc.array(anyStep, { minLength: 4, maxLength: 25, size: "max" }),
+        async (members, others, steps) => {
+          const app = await createApp({ members: members + 1, others: others + 1 });
+          try {
+            for (const step of steps) await step.run(app);
+            const { seen, expected } = await app.readAll();
+            expect(seen).toEqual(expected);
+            expect(app.offenses).toEqual([]);
+          } finally {
+            expect(await app.close()).toEqual({ subscriptions: 0, openSockets: 0 });
+          }
+          expect(complaints).toEqual([]);
+        },
+      ),
+      { numRuns: sequences, seed, endOnFailure: false },
+    );
+  },
+);

@@ -1,0 +1,204 @@
+import { render } from "@testing-library/react";
+import { ConvexProviderWithAuth, useConvexAuth } from "convex/react";
+import { StrictMode, useLayoutEffect, useSyncExternalStore } from "react";
+import { flushSync } from "react-dom";
+import { api } from "../../../convex/_generated/api.js";
+import { OrgMemberList } from "../../../src/components/OrgMemberList.js";
+import { claims, createWorld, ORG, OTHER_ORG } from "../../world/createWorld.js";
+
+const LIST = "users/queries:listActiveUsersInOrg";
+
+/** Two organizations, an app that shows the members of one, and all that can happen to them. */
+export async function createApp({ members, others }: { members: number; others: number }) {
+  const world = createWorld({ members, others });
+  const { deployment } = world;
+
+  // ---- what the app knows: the organization, and a mount's number
+  let screen = { organizationId: ORG, mount: 0 };
+  const listeners = new Set<() => void>();
+  const navigate = (next: Partial<typeof screen>) => {
+    screen = { ...screen, ...next };
+    flushSync(() => listeners.forEach((listener) => listener()));
+  };
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+
+  let signedOutOnScreen = false;
+  function SignInProbe() {
+    const { isAuthenticated, isLoading } = useConvexAuth();
+    useLayoutEffect(() => {
+      signedOutOnScreen = !isAuthenticated && !isLoading;
+    });
+    return null;
+  }
+
+  function App() {
+    const { organizationId, mount } = useSyncExternalStore(subscribe, () => screen);
+    return (
+      <StrictMode key={mount}>
+        <ConvexProviderWithAuth client={deployment.client} useAuth={deployment.useAuth}>
+          <SignInProbe />
+          <OrgMemberList
+            key={organizationId}
+            query={api.users.queries.listActiveUsersInOrg}
+            initialNumItems={6}
+            pageSize={9}
+            loadMoreThreshold={4}
+            style={{ blockSize: 300 }}
+            renderMember={(member, { name }) => <span data-member={member._id}>{name}</span>}
+          />
+        </ConvexProviderWithAuth>
+      </StrictMode>
+    );
+  }
+
+  // ---- who has ever been where: rows of nobody else may be seen there
+  const seenIn = new Map([ORG, OTHER_ORG].map((org) => [org, new Set<string>()]));
+  await deployment.mutate(async ({ db }) => {
+    for (const row of await db.query("users").collect()) seenIn.get(row.orgId!)!.add(row._id);
+  });
+
+  let signedIn = true;
+  const identity = () => claims(0, screen.organizationId);
+  let refreshes = 0;
+  const signIn = () => {
+    signedIn = true;
+    deployment.setIdentity({ ...identity(), session: String(++refreshes) });
+  };
+  signIn();
+  const view = render(<App />);
+  const scroller = () =>
+    view.container.querySelector<HTMLElement>("[data-slot='org-member-scroller']")!;
+  const drawn = () =>
+    [...view.container.querySelectorAll<HTMLElement>("[data-member]")].toSorted(
+      (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+    );
+  const footer = () =>
+    view.container.querySelector<HTMLElement>("[data-slot='org-member-footer']")?.dataset.state;
+
+  // ---- every painted frame is looked at
+  const offenses: string[] = [];
+  let watching = true;
+  const look = () => {
+    const ids = drawn().map((element) => element.dataset.member!);
+    const allowed = seenIn.get(screen.organizationId)!;
+    if (signedOutOnScreen && ids.length > 0) offenses.push(`${ids.length} rows while signed out`);
+    if (new Set(ids).size !== ids.length) offenses.push("a member twice");
+    const foreign = ids.filter((id) => !allowed.has(id));
+    if (foreign.length > 0) offenses.push(`rows of another organization: ${foreign.join(", ")}`);
+    if (watching) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+
+  const users = () => deployment.mutate(({ db }) => db.query("users").order("desc").collect());
+  // The viewers stay: without their rows there is nothing to see.
+  const pick = async (n: number) => {
+    const rows = (await users()).filter((row) => !row.workosUserId.endsWith("_user_0"));
+    return rows[n % rows.length];
+  };
+  let joined = 0;
+
+  return {
+    offenses,
+    frame: () => new Promise(requestAnimationFrame),
+
+    async insert(orgId: string, count: number) {
+      await deployment.mutate(async ({ db }) => {
+        for (let i = 0; i < count; i++) {
+          const name = `Joined ${++joined}`;
+          const id = await db.insert("users", {
+            workosUserId: name,
+            email: "joined@example.com",
+            orgId,
+            displayName: name,
+            isActive: true,
+            createdAt: 0,
+            updatedAt: 0,
+          });
+          seenIn.get(orgId)!.add(id);
+        }
+      });
+    },
+    async change(n: number, fields: { displayName?: string; isActive?: boolean; orgId?: string }) {
+      const row = await pick(n);
+      if (!row) return;
+      if (fields.orgId !== undefined) seenIn.get(fields.orgId)!.add(row._id);
+      await deployment.mutate(({ db }) => db.patch(row._id, fields));
+    },
+    async remove(n: number) {
+      const row = await pick(n);
+      if (row) await deployment.mutate(({ db }) => db.delete(row._id));
+    },
+    scrollTo(share: number) {
+      const element = scroller();
+      element.scrollTop = share * (element.scrollHeight - element.clientHeight);
+    },
+    setLatency: (ms: number) => deployment.setLatency(ms),
+    goOffline: () => deployment.goOffline(),
+    goOnline: () => deployment.goOnline(),
+    dropConnections: () => deployment.dropConnections(),
+    failPage: (first: boolean) =>
+      deployment.failNext(LIST, {
+        error: new Error("made to fail"),
+        when: (args) =>
+          ((args.paginationOpts as { cursor: unknown }).cursor === null) === first,
+      }),
+    rerunAll: () => deployment.refresh(),
+    refreshSignIn: () => {
+      if (signedIn) signIn();
+    },
+    signIn,
+    signOut() {
+      signedIn = false;
+      deployment.setIdentity(null);
+    },
+    switchOrganization() {
+      navigate({ organizationId: screen.organizationId === ORG ? OTHER_ORG : ORG });
+      if (signedIn) signIn();
+    },
+    remount: () => navigate({ mount: screen.mount + 1 }),
+
+    /** Takes every fault away, then reads the whole list from top to end. */
+    async readAll() {
+      deployment.setLatency(0);
+      deployment.goOnline();
+      if (!signedIn) signIn();
+      const expected = await world.names(screen.organizationId);
+      const started = performance.now();
+      let seen: string[] = [];
+      // A failed page is retried after a second or more, a lost connection likewise.
+      while (performance.now() - started < 15_000) {
+        scroller().scrollTop = scroller().scrollHeight;
+        await new Promise(requestAnimationFrame);
+        if (footer() !== "end") continue;
+        seen = await this.collect();
+        if (String(seen) === String(expected)) break;
+      }
+      return { seen, expected };
+    },
+    async collect() {
+      const seen: string[] = [];
+      for (let top = 0; ; top += 250) {
+        scroller().scrollTop = top;
+        await new Promise(requestAnimationFrame);
+        for (const element of drawn()) {
+          const name = element.textContent!;
+          if (!seen.includes(name)) seen.push(name);
+        }
+        if (top > scroller().scrollHeight) return seen;
+      }
+    },
+    async close() {
+      watching = false;
+      view.unmount();
+      await new Promise((resolve) => setTimeout(resolve));
+      const { subscriptions } = deployment.stats;
+      await deployment.close();
+      return { subscriptions, openSockets: deployment.stats.openSockets };
+    },
+  };
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
