@@ -1,4 +1,10 @@
-import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from "jose";
+import {
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from "jose";
 import type { JSONValue } from "convex/values";
 
 const WORKOS = "https://api.workos.com";
@@ -20,8 +26,10 @@ export async function createWorkosStandIn(clientId: string) {
   const key = { ...(await exportJWK(publicKey)), kid, alg: "RS256", use: "sig" };
   const jwksPath = `/sso/jwks/${clientId}`;
 
-  const sign = (claims: JWTPayload) =>
-    new SignJWT(claims).setProtectedHeader({ alg: "RS256", typ: "JWT", kid }).sign(privateKey);
+  const sign = (claims: JWTPayload, header: Partial<JWTHeaderParameters> = {}) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: "RS256", typ: "JWT", kid, ...header })
+      .sign(privateKey);
 
   return {
     kid,
@@ -29,7 +37,7 @@ export async function createWorkosStandIn(clientId: string) {
     documents: { [jwksPath]: { keys: [key as JSONValue] } },
     /** Reads keys that `auth.config.ts` wants of WorkOS from `url` instead. */
     fetchJwksFrom: (url: string) => (jwks: string) => fetch(jwks.replace(WORKOS, url)),
-    /** A token with exactly these claims. */
+    /** A token with exactly these claims, and changes to its header. */
     sign,
     /** What AuthKit gives a signed-in user: valid from now on, for an hour unless `exp` says otherwise. */
     accessToken(claims: StandInToken) {
