@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { act, cleanup, render, waitFor } from "@testing-library/react";
 import { ConvexProviderWithAuth } from "convex/react";
 import {
@@ -267,4 +268,9 @@ test("without the wrapper's part for organizations, a switch does not reach Conv
   await waitFor(() => expect(last().names).not.toEqual([]));
   await quiet();
   expect(last()).toMatchObject({ organizationId: "org_globex", names: topOf("org_acme") });
+});
+
+test("docs/workos.md shows the wrapper as it is", () => {
+  const read = (path: string) => readFileSync(`docs/${path}`, "utf8");
+  expect(read("workos.md")).toContain(read("recipes/authKitForConvex.ts"));
 });
