@@ -65,7 +65,9 @@ test("clients whose connection is dropped reconnect by themselves", async () => 
   await expect.poll(() => subscription.latest?.[0], reconnect).toBe("a note");
 }, 15_000);
 
-test("each message takes the latency, each way, and order is kept", async () => {
+test("each message takes the latency, each way", async () => {
+  // Loads the functions' modules, which takes a time that no fake clock knows.
+  await createNotes({ notes: 0 }).client.query(firstTitles, args);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   try {
     const deployment = createNotes({ notes: 3, latencyMs: 1_000 });
