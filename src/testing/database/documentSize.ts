@@ -34,7 +34,9 @@ export function documentSize(value: Value | undefined, nesting = 0): number {
   // By name, as objects of other realms are plain too.
   if (name !== "Object") throw new Error(`A ${name} cannot be stored in the embedded deployment.`);
   let size = 2;
-  for (const [key, field] of Object.entries(value)) {
+  const fields = value as Record<string, Value | undefined>;
+  for (const key in fields) {
+    const field = fields[key];
     if (field !== undefined) size += utf8Length(key) + 1 + documentSize(field, nesting + 1);
   }
   return size;

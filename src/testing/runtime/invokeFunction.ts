@@ -1,6 +1,7 @@
 import { jsonToConvex, type JSONValue, type Value, type ValidatorJSON } from "convex/values";
 import { documentSize } from "../database/documentSize.js";
-import { checkValue, ValidationError, type TableOf } from "../validators/checkValue.js";
+import { checkValue, ValidationError } from "../validators/checkValue.js";
+import type { TableOf } from "../validators/findMismatch.js";
 import { bindContext, type SyscallHost } from "./bindContext.js";
 import { DeploymentError } from "./DeploymentError.js";
 import type { FunctionKind, RegisteredFunction } from "./FunctionModules.js";
