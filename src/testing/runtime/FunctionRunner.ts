@@ -15,7 +15,9 @@ export class FunctionRunner {
   readonly failures = new InjectedFailures();
   /** Why no function can run, if so. */
   brokenBy: Error | undefined;
+  /** Counts since the start. */
   functionRuns = 0;
+  documentsRead = 0;
 
   constructor(
     readonly modules: FunctionModules,
@@ -41,6 +43,8 @@ export class FunctionRunner {
       throw error;
     } finally {
       run.end();
+      // A nested run's documents are counted with its caller's.
+      if (!run.caller) this.documentsRead += transaction?.documentsRead ?? 0;
       // A nested call that was not awaited must not be half done.
       if (run.nestedSince !== null && !run.isAbandoned) transaction?.rollBack(run.nestedSince);
     }

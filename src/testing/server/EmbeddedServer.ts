@@ -70,7 +70,7 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
     let subscriptions = 0;
     for (const session of this.#sessions) subscriptions += session.subscriptions;
     return {
-      documentsRead: this.#engine.documentsRead,
+      documentsRead: this.#engine.runner.documentsRead,
       functionRuns: this.#engine.runner.functionRuns,
       openSockets: this.#sessions.size,
       subscriptions,
@@ -100,7 +100,7 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
     return authenticateToken(token, this.#verify);
   }
 
-  /** Begins a session of the sync protocol. Pass it what the client sends; `end` it when that has gone. */
+  /** Begins a session of the sync protocol: pass it what the client sends, and close it when that has gone. */
   openSession(connection: Connection): Session {
     const session = new Session(this.#engine, (token) => this.authenticate(token), {
       send: (message) => connection.send(message),

@@ -47,7 +47,6 @@ export class Engine {
   /** Mutations that have been done, by session and request: a client repeats them when it reconnects. */
   readonly #done = new Map<string, MutationOutcome>();
   #timestamp = now();
-  documentsRead = 0;
 
   constructor(
     schema: SchemaDefinition<GenericSchema, boolean>,
@@ -138,7 +137,6 @@ export class Engine {
     const pageEnd = pageEndOf(call.journal);
     const run = this.#run(call.path, "query", call.identity, transaction, pageEnd);
     const result = await this.#result(this.runner.run(run, call.args, "public"));
-    this.documentsRead += transaction.documentsRead;
     const outcome = new QueryOutcome(
       call.path,
       result,
@@ -154,7 +152,6 @@ export class Engine {
     const transaction = new Transaction(this.database, true);
     const run = this.#run(call.path, "mutation", call.identity, transaction);
     const result = await this.#result(this.runner.run(run, call.args, "public"));
-    this.documentsRead += transaction.documentsRead;
     if (result.status === "success") this.#commit(transaction.writes);
     return { result, timestamp: this.#timestamp };
   }
@@ -185,7 +182,6 @@ export class Engine {
         const transaction = new Transaction(this.database, true);
         const run = this.#run(path, kind, caller.identity, transaction);
         const value = await this.runner.run(run, args, "internal");
-        this.documentsRead += transaction.documentsRead;
         if (kind === "mutation") this.#commit(transaction.writes);
         return value;
       });
