@@ -14,13 +14,12 @@ type NullForAbsent<T> = {
   [Key in keyof T]: undefined extends T[Key] ? T[Key] | null : T[Key];
 };
 
-/** Whether rows have a name and a picture under the names that the default mapper reads. */
+/** Whether rows have a name, and perhaps a picture, where the default mapper looks for them. */
 export type HasProfile<Document extends GenericDocument> = Document extends {
   displayName?: string | null;
+  avatarUrl?: string | null;
 }
   ? "displayName" extends keyof Document
-    ? Document extends { avatarUrl?: string | null }
-      ? true
-      : false
+    ? true
     : false
   : false;

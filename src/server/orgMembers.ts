@@ -104,7 +104,7 @@ export function orgMembers<
     ResolvedBy,
     Profile
   >,
-): OrProblem<
+): FunctionsOrProblem<
   OrgMembersFunctions<Query, Table, Fields>,
   OptionsProblem<
     DataModelOf<Query>,
@@ -178,7 +178,9 @@ export interface OrgMembersFunctions<
   >;
 }
 
-type OrProblem<Functions, Message extends string> = [Message] extends [never]
+// Checked here and not on `options`: there it would fix the types of `viewer` and `member` before
+// they are inferred.
+type FunctionsOrProblem<Functions, Message extends string> = [Message] extends [never]
   ? Functions
   : Problem<Message>;
 
