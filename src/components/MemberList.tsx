@@ -7,7 +7,6 @@ import {
   type Ref,
   type RefAttributes,
 } from "react";
-import { assertMembers } from "../core/assertMembers.js";
 import { createReconciler } from "../core/createReconciler.js";
 import { listEnd, listView } from "../core/listView.js";
 import { english } from "../core/localization.js";
@@ -27,7 +26,7 @@ export type { MemberListHandle, MemberListProps };
  * `usePaginatedQuery`, and it draws the rows in view, loads more near the end, and has an answer for
  * every state. `OrgMemberList` is the same list with the query built in.
  *
- * @throws TypeError when a row is not an object with a string `_id`
+ * @throws UsageError when a row is not an object with a string `_id`
  */
 export const MemberList = forwardRef(function MemberList<M extends Member>(
   props: MemberListProps<M>,
@@ -54,7 +53,6 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
     classNames,
     ...root
   } = props;
-  assertMembers(members.results);
   // A cache: unchanged members keep their identity, and their rows are not rendered again.
   const [reconcile] = useState(() => createReconciler<M>());
   const rows = reconcile(members.results);

@@ -3,7 +3,7 @@ import { createImageGate } from "../core/createImageGate.js";
 import type { MemberListLocalization } from "../core/localization.js";
 import type { Member } from "../core/member.js";
 import { shouldLoadMore } from "../core/shouldLoadMore.js";
-import { useGridKeys } from "../hooks/useGridKeys.js";
+import { useGridEvents } from "../hooks/useGridEvents.js";
 import { useListHandle } from "../hooks/useListHandle.js";
 import { useLoadMore } from "../hooks/useLoadMore.js";
 import { useMeasuredRow } from "../hooks/useMeasuredRow.js";
@@ -67,7 +67,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     if (virtualized) virtual.scrollToIndex(index, options);
     else rowElement(scroller.current, index)?.scrollIntoView(intoView(options));
   };
-  const gridKeys = useGridKeys({
+  const gridEvents = useGridEvents({
     rows,
     roving,
     reveal: scrollToIndex,
@@ -94,9 +94,9 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       role="group"
       aria-label={words.label}
       aria-busy={loading || undefined}
-      tabIndex={isGrid && instead === null ? -1 : 0}
+      tabIndex={!virtualized || (isGrid && instead === null) ? -1 : 0}
       style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
-      {...(isGrid ? { ...roving.focusEvents, ...gridKeys } : undefined)}
+      {...(isGrid ? gridEvents : undefined)}
     >
       {instead ?? (
         <>

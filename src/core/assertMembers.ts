@@ -1,9 +1,11 @@
+import { UsageError } from "./UsageError.js";
+
 /**
- * @throws TypeError naming the first row that is not a member, what came, and what to do
+ * @throws UsageError naming the first row that is not a member, what came, and what to do
  */
-export function assertMembers(rows: unknown): asserts rows is readonly { readonly _id: string }[] {
+export function assertMembers(rows: unknown): void {
   if (!Array.isArray(rows)) {
-    throw new TypeError(
+    throw new UsageError(
       `The member list got ${describe(rows)} where it expects the members loaded so far. ` +
         "Pass the whole result of usePaginatedQuery or useActiveOrgMembers: <MemberList members={result} />.",
     );
@@ -13,12 +15,12 @@ export function assertMembers(rows: unknown): asserts rows is readonly { readonl
   }
 }
 
-function malformed(row: unknown, index: number): TypeError {
+function malformed(row: unknown, index: number): UsageError {
   const came =
     typeof row === "object" && row !== null && !Array.isArray(row)
       ? `an object with ${fields(row)}`
       : describe(row);
-  return new TypeError(
+  return new UsageError(
     `Row ${index} of the member list is ${came}, and a member is an object with a string \`_id\`. ` +
       "Return whole public members from the query: `member` in orgMembers(query, { member }) adds fields to " +
       "the `_id`, it does not replace it.",

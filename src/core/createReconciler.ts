@@ -1,3 +1,4 @@
+import { assertMembers } from "./assertMembers.js";
 import type { Member } from "./member.js";
 import { sameValue } from "./sameValue.js";
 
@@ -15,6 +16,8 @@ export function createReconciler<M extends Member>(): (loaded: readonly M[]) => 
   const ids = new Set<string>();
 
   return (loaded) => {
+    if (loaded === previous) return members;
+    assertMembers(loaded);
     // While pages overlap, positions in `members` and `previous` differ: compare everything.
     const overlapping = members.length !== previous.length;
     const { start, before, after } = overlapping

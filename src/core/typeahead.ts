@@ -11,8 +11,13 @@ export interface Typed {
 
 export const nothingTyped: Typed = { text: "", at: -Infinity };
 
+/** Whether a character at this time goes on with the word, a space included. */
+export function isTyping(before: Typed, at: number): boolean {
+  return at - before.at < PAUSE;
+}
+
 export function typed(before: Typed, character: string, at: number): Typed {
-  return { text: at - before.at < PAUSE ? before.text + character : character, at };
+  return { text: isTyping(before, at) ? before.text + character : character, at };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useRef, useState, type RefObject } from "react";
+import { useRef, useState, type FocusEvent, type RefObject } from "react";
 import type { Identified } from "../core/indexOfMember.js";
 import { survivingRow } from "../core/survivingRow.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
@@ -48,17 +48,13 @@ export function useRovingRow(
       focusAsked.current = true;
       setFollowed({ members, index: row });
     },
-    focusEvents: {
-      onFocus: () => {
-        focusInside.current = true;
-      },
-      onBlur: (event: React.FocusEvent<HTMLElement>) => {
-        const { currentTarget, relatedTarget, target } = event;
-        // Still the active element: it is the window that lost the focus.
-        const root = currentTarget.getRootNode() as Document | ShadowRoot;
-        focusInside.current =
-          root.activeElement === target || currentTarget.contains(relatedTarget);
-      },
+    focusEntered: () => {
+      focusInside.current = true;
+    },
+    focusLeft: ({ currentTarget, relatedTarget, target }: FocusEvent<HTMLElement>) => {
+      // Still the active element: it is the window that lost the focus.
+      const root = currentTarget.getRootNode() as Document | ShadowRoot;
+      focusInside.current = root.activeElement === target || currentTarget.contains(relatedTarget);
     },
   };
 }

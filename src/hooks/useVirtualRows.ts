@@ -90,8 +90,13 @@ export function useVirtualRows(options: VirtualRowsOptions) {
         stopTouch();
       };
     },
-    scrollToFn: (offset, { adjustments, behavior = "instant" }, instance) =>
-      elementScroll(offset - shown.ahead, { adjustments, behavior }, instance),
+    // Not "auto", which would hand corrections over to CSS smooth scrolling.
+    scrollToFn: (offset, { adjustments, behavior }, instance) =>
+      elementScroll(
+        offset - shown.ahead,
+        { adjustments, behavior: behavior === "smooth" ? "smooth" : "instant" },
+        instance,
+      ),
     onChange: (instance, sync) => {
       const range = instance.range && rangeOf(instance, instance.range.startIndex).join();
       const settled = shown.moving && !isMoving(instance);

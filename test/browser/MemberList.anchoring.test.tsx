@@ -74,7 +74,11 @@ describe.each([
     const distance = 1_500;
     const start = list.row("Member 105")!.getBoundingClientRect().top;
     const stop = watchPosition(() => list.row("Member 105"));
+    const started = new Promise((resolve) =>
+      list.scroller.addEventListener("scroll", resolve, { once: true }),
+    );
     list.scroller.scrollBy({ top: distance, behavior: "smooth" });
+    await started;
     for (let i = 0; i < 20; i++) {
       await frames(2);
       list.edit((rows) => [...newcomers(1), ...rows]);

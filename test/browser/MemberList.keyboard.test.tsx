@@ -102,6 +102,13 @@ test("Enter, Space and a click act on the member; a control inside does not", as
   expect(list.onMemberAction).toHaveBeenCalledTimes(3);
 });
 
+test("without an action of the row, Enter goes to its controls", async () => {
+  await mountGrid({ ...withActions(), onMemberAction: undefined });
+  await userEvent.tab();
+  await press("{Enter}");
+  expect(focused()).toBe("Edit Member 0");
+});
+
 test.each([
   ["ltr", "{ArrowRight}", "{ArrowLeft}"],
   ["rtl", "{ArrowLeft}", "{ArrowRight}"],
