@@ -22,18 +22,17 @@ export async function main(): Promise<void> {
     exp: Math.floor(Date.now() / 1000) + DAY,
   });
 
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
+  }
+
+  // Printed at once, and curl's on one line, so that it can be piped into whatever reads it.
   console.log(`The reference deployment of convex/ is at ${server.url}: on this machine only, in memory.
 It has an organization of ${MEMBERS} members. The token is one member's, good for a day.
 convex/auth.config.ts is in force, with WORKOS_CLIENT_ID=${server.clientId}; the keys it names at
 https://api.workos.com are read from ${server.url}${Object.keys(server.workos.documents)[0]}.
-`);
-  // One line, to be copied or piped whole.
-  console.log(
-    `curl -sS ${server.url}/api/run/users/queries/listActiveUsersInOrg -H 'Content-Type: application/json' -H 'Authorization: Bearer ${token}' -d '${JSON.stringify(EXAMPLE)}'`,
-  );
-  console.log("\nStop it with Ctrl-C.");
 
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)));
-  }
+curl -sS ${server.url}/api/run/users/queries/listActiveUsersInOrg -H 'Content-Type: application/json' -H 'Authorization: Bearer ${token}' -d '${JSON.stringify(EXAMPLE)}'
+
+Stop it with Ctrl-C.`);
 }

@@ -52,5 +52,3 @@ export async function createWorkosStandIn(clientId: string) {
     },
   };
 }
-
-export type WorkosStandIn = Awaited<ReturnType<typeof createWorkosStandIn>>;

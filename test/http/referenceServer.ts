@@ -55,8 +55,6 @@ export function referenceServer(options: Omit<ReferenceServerOptions, "port" | "
   };
 }
 
-export type ServerUnderTest = ReturnType<typeof referenceServer>;
-
 export interface PostOptions {
   readonly token?: string;
   readonly headers?: Record<string, string>;
