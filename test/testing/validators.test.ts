@@ -18,7 +18,7 @@ async function refusal(x: GenericValidator, value: Value) {
 
 describe("arguments that do not fit are refused in Convex's words", () => {
   test.each<[string, GenericValidator, Value, string]>([
-    ["a wrong type", v.string(), 3, "Value: 3\nValidator: v.string()"],
+    ["a wrong type", v.string(), 3, "Value: 3.0\nValidator: v.string()"],
     ["a number for an int64", v.int64(), 3, "Validator: v.int64()"],
     [
       "a wrong literal",
@@ -57,9 +57,19 @@ describe("arguments that do not fit are refused in Convex's words", () => {
     const { server, error } = createServer({ f: takes(v.id("people")) }, { schema });
     const id = await server.mutate(({ db }) => db.insert("places", { name: "here" }));
     expect(await error("f", { x: id })).toContain(
-      `Found ID "${id}" from table \`places\`, which does not match the table name in validator \`v.id("people")\`.\nPath: .x`,
+      `Found ID "${id}" from table \`places\`, which does not match the table name in validator \`v.id("people")\`.Path: .x`,
     );
   });
+});
+
+test("without a path its line is empty, and fields are sorted", async () => {
+  const { error } = createServer({
+    f: queryGeneric({ args: { b: v.string(), a: v.number() }, handler: () => null }),
+  });
+  expect(await error("f", { b: "x", a: 1, c: true })).toBe(
+    "Server Error\nArgumentValidationError: Object contains extra field `c` that is not in the validator.\n\n" +
+      'Object: {a: 1.0, b: "x", c: true}\nValidator: v.object({a: v.float64(), b: v.string()})\n',
+  );
 });
 
 test.each<[GenericValidator, Value]>([

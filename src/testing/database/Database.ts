@@ -1,6 +1,6 @@
 import type { GenericSchema, SchemaDefinition } from "convex/server";
 import type { Value } from "convex/values";
-import { DocumentIds } from "./documentId.js";
+import { DocumentIds } from "./DocumentIds.js";
 import type { StoredDocument } from "./storedDocument.js";
 import { Table } from "./Table.js";
 import { tableDefinitions } from "./tableDefinition.js";
@@ -39,6 +39,11 @@ export class Database {
   /** The table an id belongs to, or `null`. */
   tableOf(id: string): string | null {
     return this.#ids.tableOf(id);
+  }
+
+  /** Why a string is no id, as Convex says it. */
+  idProblem(id: string): string {
+    return this.#ids.problem(id);
   }
 
   /** Adds system fields: a new id, and a creation time later than any before it. */

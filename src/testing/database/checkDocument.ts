@@ -15,7 +15,7 @@ export function checkDocument(
   const reserved = Object.keys(fields).find((name) => name.startsWith("_"));
   if (reserved !== undefined) {
     throw new Error(
-      `Field "${reserved}" of a document in table "${table}" starts with an underscore, which is only allowed for system fields.`,
+      `Field '${reserved}' starts with an underscore, which is only allowed for system fields like '_id'`,
     );
   }
   if (documentSize(fields as Value) > MAX_BYTES) {

@@ -26,7 +26,9 @@ export function tableOfId(
 ): string {
   const found = database.tableOf(id);
   if (found === null) {
-    throw new Error(`Invalid argument \`id\` for \`db.${method}\`: Unable to decode ID: ${id}`);
+    throw new Error(
+      `Invalid argument \`id\` for \`db.${method}\`: Unable to decode ID: ${database.idProblem(id)}`,
+    );
   }
   if (table !== undefined && table !== found) {
     throw new Error(

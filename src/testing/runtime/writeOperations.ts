@@ -53,7 +53,7 @@ export function deleteDocument(run: FunctionRun, args: Target): JSONValue {
 function update(
   run: FunctionRun,
   target: Target,
-  method: string,
+  method: "patch" | "replace",
   change: (document: StoredDocument) => Fields,
 ): JSONValue {
   const transaction = writable(run, method);
@@ -70,6 +70,9 @@ function update(
   return {};
 }
 
+/** What Convex calls them in its errors. */
+const VERBS = { patch: "Update", replace: "Replace", delete: "Delete" };
+
 function writable(run: FunctionRun, method: string) {
   if (run.kind === "query") {
     throw new Error(`db.${method} was called in the query ${run.path}. Only mutations can write.`);
@@ -77,14 +80,13 @@ function writable(run: FunctionRun, method: string) {
   return transactionOf(run);
 }
 
-function existing(run: FunctionRun, target: Target, method: string) {
+function existing(run: FunctionRun, target: Target, method: keyof typeof VERBS) {
   const transaction = transactionOf(run);
   const table = tableOfId(transaction, target, method);
   transaction.trackDocument(target.id);
   const document = transaction.database.table(table).get(target.id);
   if (!document) {
-    const verb = method[0]!.toUpperCase() + method.slice(1);
-    throw new Error(`${verb} on nonexistent document ID ${target.id}`);
+    throw new Error(`${VERBS[method]} on nonexistent document ID ${target.id}`);
   }
   return { table, document: transaction.charge(document) };
 }

@@ -9,5 +9,7 @@ export function checkValue(validator: ValidatorJSON, value: Value, tableOf: Tabl
   const mismatch = findMismatch(validator, value, tableOf);
   if (!mismatch) return;
   const { claim, path, evidence } = mismatch;
-  throw new ValidationError(`${claim}${path && `\nPath: ${path}`}${evidence}`);
+  const place = path && `Path: ${path}`;
+  // Convex leaves the line of the path empty, rather than out; and without evidence there is none.
+  throw new ValidationError(evidence ? `${claim}\n${place}\n${evidence}` : claim + place);
 }

@@ -6,7 +6,8 @@ export function describeValidator(validator: ValidatorJSON): string {
     case "id":
       return `v.id("${validator.tableName}")`;
     case "literal":
-      return `v.literal(${JSON.stringify(validator.value)})`;
+      // A bigint arrives as an object: JSON has none.
+      return `v.literal(${typeof validator.value === "object" ? "<bigint>" : JSON.stringify(validator.value)})`;
     case "array":
       return `v.array(${describeValidator(validator.value)})`;
     case "union":
@@ -14,10 +15,12 @@ export function describeValidator(validator: ValidatorJSON): string {
     case "record":
       return `v.record(${describeValidator(validator.keys)}, ${describeValidator(validator.values.fieldType)})`;
     case "object": {
-      const fields = Object.entries(validator.value).map(([name, { fieldType, optional }]) => {
-        const type = describeValidator(fieldType);
-        return `${name}: ${optional ? `v.optional(${type})` : type}`;
-      });
+      const fields = Object.entries(validator.value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, { fieldType, optional }]) => {
+          const type = describeValidator(fieldType);
+          return `${name}: ${optional ? `v.optional(${type})` : type}`;
+        });
       return `v.object({${fields.join(", ")}})`;
     }
     case "number":

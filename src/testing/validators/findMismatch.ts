@@ -1,6 +1,7 @@
-import { convexToJson, jsonToConvex, type Value, type ValidatorJSON } from "convex/values";
+import { jsonToConvex, type Value, type ValidatorJSON } from "convex/values";
 import { compareFieldValues } from "../database/compareFieldValues.js";
 import { describeValidator } from "./describeValidator.js";
+import { describeValue } from "./describeValue.js";
 
 /** Finds the table of an id, or `null`. */
 export type TableOf = (id: string) => string | null;
@@ -10,6 +11,7 @@ export interface Mismatch {
   /** Such as `.users[2].name`; empty for the value itself. */
   readonly path: string;
   readonly claim: string;
+  /** The value and its validator, where the claim does not hold them. */
   readonly evidence: string;
 }
 
@@ -38,14 +40,14 @@ export function findMismatch(
     case "literal":
       if (compareFieldValues(value, jsonToConvex(validator.value)) === 0) return undefined;
       return mismatch(
-        `\`${show(value)}\` does not match literal validator \`${describeValidator(validator)}\`.`,
+        `\`${describeValue(value)}\` does not match literal validator \`${describeValidator(validator)}\`.`,
       );
     case "id": {
       const table = typeof value === "string" ? tableOf(value) : null;
       if (table === validator.tableName) return undefined;
       if (table === null) return noMatch(validator, value);
       return mismatch(
-        `Found ID ${show(value)} from table \`${table}\`, which does not match the table name in validator \`${describeValidator(validator)}\`.`,
+        `Found ID ${describeValue(value)} from table \`${table}\`, which does not match the table name in validator \`${describeValidator(validator)}\`.`,
       );
     }
     case "array":
@@ -88,7 +90,8 @@ function findMismatchedField(
   value: Fields,
   tableOf: TableOf,
 ): Mismatch | undefined {
-  const evidence = () => `\nObject: ${show(value)}\nValidator: ${describeValidator(validator)}`;
+  const evidence = () =>
+    `Object: ${describeValue(value)}\nValidator: ${describeValidator(validator)}`;
   for (const name in validator.value) {
     const { fieldType, optional } = validator.value[name]!;
     const field = value[name];
@@ -118,7 +121,7 @@ const mismatch = (claim: string, evidence = ""): Mismatch => ({ path: "", claim,
 const noMatch = (validator: ValidatorJSON, value: Value | undefined) =>
   mismatch(
     "Value does not match validator.",
-    `\nValue: ${show(value)}\nValidator: ${describeValidator(validator)}`,
+    `Value: ${describeValue(value)}\nValidator: ${describeValidator(validator)}`,
   );
 
 const within = (step: string, inner: Mismatch): Mismatch => ({ ...inner, path: step + inner.path });
@@ -131,6 +134,3 @@ function isObject(value: Value | undefined): value is Fields {
     !(value instanceof ArrayBuffer)
   );
 }
-
-const show = (value: Value | undefined) =>
-  value === undefined ? "undefined" : JSON.stringify(convexToJson(value));

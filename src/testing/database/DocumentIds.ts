@@ -23,4 +23,9 @@ export class DocumentIds {
     if (id.length !== LENGTH || !/^k[0-9a-z]+$/.test(id)) return null;
     return this.#tables[Number.parseInt(id.slice(1, 1 + TABLE_DIGITS), 36)] ?? null;
   }
+
+  /** Why a string is no id, as Convex says it. */
+  problem(id: string): string {
+    return id.length === LENGTH ? "ID wasn't valid base32" : `Invalid ID length ${id.length}`;
+  }
 }
