@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Member } from "../../src/core/member.js";
+import { wheel } from "./harness/wheel.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 import { watchPosition } from "./harness/watchPosition.js";
 
@@ -91,4 +92,26 @@ describe.each([
     const end = list.row(`Member ${first + 1}`)!.getBoundingClientRect().top;
     expect((first + 1 - 105) * 56 - (end - start)).toBeCloseTo(distance, 0);
   });
+});
+
+test.each([
+  ["plainly", false],
+  ["in StrictMode", true],
+])("a wheel turned while members arrive travels all the way (%s)", async (_, strict) => {
+  const list = await mountList({ results: someMembers(2_000) }, { strict });
+  list.scroller.scrollTop = 5_600;
+  await frames(15);
+  const place = () => {
+    const name = list.visible()[1]!;
+    const { top } = list.row(name)!.getBoundingClientRect();
+    return Number(/\d+/.exec(name)![0]) * 56 - top;
+  };
+  const start = place();
+  for (let i = 0; i < 8; i++) {
+    await wheel(list.scroller, 100);
+    list.edit((rows) => [...newcomers(1), ...rows]);
+    await frames(3);
+  }
+  await frames(40);
+  expect(place() - start).toBeCloseTo(800, 0);
 });
