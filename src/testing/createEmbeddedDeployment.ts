@@ -46,7 +46,7 @@ export interface EmbeddedDeployment<Schema extends AnySchema> {
   /** Runs every subscription again. */
   readonly refresh: () => Promise<void>;
   /** How long each message takes from now on, each way, in milliseconds. */
-  setLatency(latencyMs: number): void;
+  readonly setLatency: (latencyMs: number) => void;
   /** Cuts every connection, and lets none be made. */
   readonly goOffline: () => void;
   readonly goOnline: () => void;

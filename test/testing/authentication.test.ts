@@ -142,7 +142,7 @@ describe("a token", () => {
   }, 15_000);
 });
 
-test("useAuth tells who is signed in, with a new fetchAccessToken for each identity", async () => {
+test("useAuth tells who is signed in, with a new fetchAccessToken for each identity and a new token each time", async () => {
   const deployment = createNotes();
   const states: ReturnType<typeof deployment.useAuth>[] = [];
   function Probe() {
@@ -162,6 +162,7 @@ test("useAuth tells who is signed in, with a new fetchAccessToken for each ident
   expect(first).toMatchObject({ isLoading: false, isAuthenticated: true });
   expect(same!.fetchAccessToken).toBe(first!.fetchAccessToken);
   expect(second!.fetchAccessToken).not.toBe(first!.fetchAccessToken);
+  expect(await second!.fetchAccessToken()).not.toBe(await second!.fetchAccessToken());
   const claims = (await second!.fetchAccessToken())!.split(".")[1]!;
   expect(JSON.parse(Buffer.from(claims, "base64url").toString())).toMatchObject({
     org_id: "org_2",

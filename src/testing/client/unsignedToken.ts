@@ -9,10 +9,14 @@ export interface IdentityClaims {
 
 export const DEFAULT_ISSUER = "https://embedded.convex.invalid";
 
-/** A JWT with `iss`, `iat` and `exp` added, and no signature: only an embedded deployment takes it. */
+let issued = 0;
+
+/** A JWT with `iss`, `iat`, `exp` and `jti` added, and no signature: only an embedded deployment takes it. */
 export function unsignedToken(claims: IdentityClaims, lifetimeSeconds: number): string {
   const iat = Math.floor(Date.now() / 1000);
-  const payload = { iss: DEFAULT_ISSUER, iat, exp: iat + lifetimeSeconds, ...claims };
+  // Convex's client takes a refreshed token that equals the last one for a failed refresh.
+  const jti = String(++issued);
+  const payload = { iss: DEFAULT_ISSUER, iat, exp: iat + lifetimeSeconds, jti, ...claims };
   return `${encode({ alg: "none", typ: "JWT" })}.${encode(payload)}.`;
 }
 
