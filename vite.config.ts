@@ -45,6 +45,8 @@ const browserProjects: TestProjectInlineConfiguration[] = [
 
 export default defineConfig({
   plugins: [react()],
+  // `convex/` imports the package by its name, as an app does: tsconfig.json says where its source is.
+  resolve: { tsconfigPaths: true },
   test: {
     reporters: ["default", "./scripts/summary-reporter.js"],
     // A busy machine is no failure.

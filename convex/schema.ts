@@ -1,6 +1,6 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
-import { orgMemberTables } from "../src/server/index.js";
+import { orgMemberTables } from "convex-org-members/server";
 
 export default defineSchema({
   ...orgMemberTables,

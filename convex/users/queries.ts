@@ -1,4 +1,4 @@
 import { query } from "../_generated/server";
-import { orgMembers } from "../../src/server/index.js";
+import { orgMembers } from "convex-org-members/server";
 
 export const { listActiveUsersInOrg } = orgMembers(query);
