@@ -10,6 +10,7 @@ import { flushSync } from "react-dom";
 import { anchorShift } from "../core/anchorShift.js";
 import type { Identified } from "../core/indexOfMember.js";
 import { roundedRange } from "../core/roundedRange.js";
+import { observeTouch } from "./observeTouch.js";
 import type { ImageGate } from "../core/createImageGate.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
@@ -147,15 +148,5 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     firstInView: virtualizer.range?.startIndex ?? 0,
     rowsInView: inView(virtualizer) - 1,
     scrollToIndex: virtualizer.scrollToIndex,
-  };
-}
-
-/** A resting finger scrolls nothing, and still must not have the list moved under it. */
-function observeTouch(element: HTMLElement | null, report: (touched: boolean) => void) {
-  const listener = (event: TouchEvent) => report(event.touches.length > 0);
-  const events = ["touchstart", "touchend", "touchcancel"] as const;
-  for (const event of events) element?.addEventListener(event, listener, { passive: true });
-  return () => {
-    for (const event of events) element?.removeEventListener(event, listener);
   };
 }
