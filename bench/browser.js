@@ -1,0 +1,69 @@
+import { chromium } from "playwright";
+import { chromiumArgs, findChromium } from "../scripts/find-chromium.js";
+
+/** Chromium, and pages in it whose main thread can be timed. */
+export async function launch() {
+  const executablePath = await findChromium();
+  // Heap figures are otherwise rounded.
+  const args = [...chromiumArgs, "--enable-precise-memory-info"];
+  const browser = await chromium.launch({ executablePath, args });
+
+  return {
+    version: browser.version(),
+    close: () => browser.close(),
+
+    /** @param {string} url */
+    async open(url) {
+      const context = await browser.newContext({ viewport: { width: 800, height: 720 } });
+      const page = await context.newPage();
+      page.on("pageerror", (error) => console.error(url, error));
+      const devtools = await context.newCDPSession(page);
+      // CPU time of the thread: what other processes take is not counted.
+      await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+      await page.goto(url);
+      await page.waitForFunction("window.page");
+
+      /** @returns {Promise<Record<string, number>>} */
+      async function metrics() {
+        const { metrics: all } = await devtools.send("Performance.getMetrics");
+        return Object.fromEntries(all.map(({ name, value }) => [name, value]));
+      }
+
+      return {
+        close: () => context.close(),
+
+        /**
+         * @param {string} call of a function of the page
+         * @returns {Promise<any>} what it returns
+         */
+        run: (call) => page.evaluate(`window.page.${call}`),
+
+        /**
+         * @param {string} call of a function of the page
+         * @returns milliseconds of the main thread that it took
+         */
+        async cost(call) {
+          await devtools.send("HeapProfiler.collectGarbage");
+          const before = await metrics();
+          await page.evaluate(`window.page.${call}`);
+          const after = await metrics();
+          /** @param {string} name */
+          const ms = (name) => (after[name] - before[name]) * 1000;
+          const task = ms("TaskDuration");
+          const script = ms("ScriptDuration");
+          const style = ms("RecalcStyleDuration");
+          const layout = ms("LayoutDuration");
+          const layouts = after.LayoutCount - before.LayoutCount;
+          return { task, script, style, layout, layouts };
+        },
+
+        /** Bytes of the JavaScript heap in use after garbage collection. */
+        async heap() {
+          await devtools.send("HeapProfiler.collectGarbage");
+          await devtools.send("HeapProfiler.collectGarbage");
+          return (await metrics()).JSHeapUsedSize;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+export const SIZES = [1_000, 10_000, 100_000];
+
+/** Past this, a page without virtualization takes minutes. */
+const EVERY_ROW_MAX = 10_000;
+
+/** @type {Record<string, string>} */
+export const CONTENDERS = {
+  handWritten: "hand-written DOM recycling",
+  ours: "convex-org-members, same row",
+  oursAsShipped: "convex-org-members, own row and look",
+  reactVirtual: "react-virtual, as documented",
+  reactWindow: "react-window",
+  virtuoso: "react-virtuoso",
+  virtua: "virtua",
+  everyRow: "no virtualization",
+};
+
+/** @typedef {Awaited<ReturnType<typeof import("../browser.js").launch>>} Browser */
+
+/**
+ * One visit of one page: everything measured on it.
+ *
+ * @param {Browser} browser
+ * @param {string} url
+ * @param {() => Promise<number>} probe milliseconds a fixed piece of work takes just now
+ */
+async function visit(browser, url, probe) {
+  const page = await browser.open(url);
+  try {
+    const heapBefore = await page.heap();
+    const mount = await page.cost("mount()");
+    const heap = (await page.heap()) - heapBefore;
+    await page.run("scroll(40, 100)");
+    const nodes = await page.run("nodes()");
+    const probes = [await probe()];
+    const scroll = await page.cost("scroll(200, 100)");
+    await page.run("prepareRenames(40)");
+    const rename = await page.cost("rename()");
+    probes.push(await probe());
+    const changes = await page.run("changes()");
+    return { probe: (probes[0] + probes[1]) / 2, mount, heap, nodes, scroll, rename, changes };
+  } finally {
+    await page.close();
+  }
+}
+
+/**
+ * Every contender at every size, in turn, as often as `rounds`. Each round begins with another one,
+ * so that no contender always follows the same.
+ *
+ * @param {Browser} browser
+ * @param {(contender: string, count: number) => string} urlOf
+ * @param {{ contenders: string[], sizes: number[], rounds: number }} plan
+ */
+export async function measureList(browser, urlOf, { contenders, sizes, rounds }) {
+  const probePage = await browser.open(urlOf("handWritten", 1));
+  const probe = async () => (await probePage.cost("probe()")).task;
+  await probe(); // Compiles its code.
+
+  const samples = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const count of sizes) {
+      const turn = round % contenders.length;
+      for (const contender of [...contenders.slice(turn), ...contenders.slice(0, turn)]) {
+        if (contender.startsWith("everyRow") && count > EVERY_ROW_MAX) continue;
+        const sample = await visit(browser, urlOf(contender, count), probe);
+        samples.push({ contender, count, round, ...sample });
+      }
+    }
+    console.error(`round ${round + 1} of ${rounds}`);
+  }
+  return samples;
+}

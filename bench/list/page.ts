@@ -1,0 +1,157 @@
+import type { Contender } from "./contender.js";
+import { createMembers, type Member } from "./members.js";
+import "./page.css";
+import { takeRowCount } from "./rowCount.js";
+
+const contenders = import.meta.glob<{ mount: Contender }>("./contenders/*.{ts,tsx}");
+const query = new URLSearchParams(location.search);
+const name = query.get("contender")!;
+const load = contenders[`./contenders/${name}.tsx`] ?? contenders[`./contenders/${name}.ts`];
+const { mount } = await load!();
+const element = document.getElementById("list")!;
+
+let members: readonly Member[] = createMembers(Number(query.get("count")));
+let update: ReturnType<Contender>;
+let scroller: HTMLElement;
+const renames: (readonly Member[])[] = [];
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const afterPaint = () => new Promise((resolve) => setTimeout(resolve));
+
+async function settle(): Promise<void> {
+  await frame();
+  await frame();
+  await afterPaint();
+  await frame();
+}
+
+/** What the runner calls; what it costs, the runner reads from the browser. */
+const page = {
+  async mount() {
+    update = mount(element, members);
+    await settle();
+    const all = [...element.querySelectorAll<HTMLElement>("*")];
+    scroller = all.find(
+      (each) => getComputedStyle(each).overflowY !== "visible" && overflows(each),
+    )!;
+  },
+
+  async scroll(frames: number, pxPerFrame: number) {
+    scroller.scrollTop = 0;
+    await settle();
+    for (let i = 0; i < frames; i++) {
+      await frame();
+      scroller.scrollTop += pxPerFrame;
+    }
+    await settle();
+  },
+
+  /** Gets ready to rename members in view, so that only the list's own work is measured. */
+  async prepareRenames(times: number) {
+    const first = members.findIndex((member) => member.displayName === inView().name);
+    for (let i = 0; i < times; i++) {
+      const row = first + (i % 8);
+      renames.push((members = members.with(row, renamed(members[row]!))));
+    }
+  },
+
+  /** One a frame. */
+  async rename() {
+    for (const next of renames) {
+      update(next);
+      await frame();
+    }
+    await settle();
+  },
+
+  /** Rows drawn for one change, and by how many px the first row in view moves, on any frame. */
+  async changes() {
+    const middle = Math.floor(members.length / 2);
+    scroller.scrollTop = Math.min(20_020, middle * 56);
+    await settle();
+    await new Promise((resolve) => setTimeout(resolve, 300)); // Until it counts as at rest.
+    const first = members.findIndex((member) => member.displayName === inView().name);
+    const renamedRow = members.with(first + 2, renamed(members[first + 2]!));
+    return {
+      rename: await rowsFor(renamedRow),
+      nothing: await rowsFor([...renamedRow]),
+      refetch: await rowsFor(renamedRow.map((member) => ({ ...member }))),
+      append: await rowsFor([...members, ...createMembers(100, 1_000_000)]),
+      shift: await shiftFor([...createMembers(1, 2_000_000), ...members]),
+    };
+  },
+
+  nodes: () => element.querySelectorAll("*").length,
+
+  /** A fixed piece of script, style and layout, to tell a slow machine from a slow list. */
+  async probe() {
+    const box = document.body.appendChild(document.createElement("div"));
+    for (let round = 0; round < 20; round++) {
+      await frame();
+      box.replaceChildren(
+        ...createMembers(30, round * 30).map(({ displayName }) => {
+          const row = document.createElement("div");
+          row.className = "member";
+          row.textContent = displayName;
+          return row;
+        }),
+      );
+    }
+    box.remove();
+    await settle();
+  },
+};
+
+export type ListPage = typeof page;
+Object.assign(window, { page });
+
+function overflows({ scrollHeight, clientHeight }: HTMLElement): boolean {
+  return scrollHeight > clientHeight + 56;
+}
+
+function renamed(member: Member): Member {
+  return { ...member, displayName: `${member.displayName}!` };
+}
+
+function inView(): { name: string; top: number } {
+  const edge = scroller.getBoundingClientRect().top;
+  for (const row of element.querySelectorAll("bdi")) {
+    const { top } = row.getBoundingClientRect();
+    if (top >= edge) return { name: row.textContent!, top };
+  }
+  throw new Error(`${name} shows no row.`);
+}
+
+function topOf(wanted: string): number | undefined {
+  const rows = [...element.querySelectorAll("bdi")];
+  return rows.find((row) => row.textContent === wanted)?.getBoundingClientRect().top;
+}
+
+async function show(next: readonly Member[]): Promise<void> {
+  members = next;
+  update(next);
+  await settle();
+}
+
+async function rowsFor(next: readonly Member[]): Promise<number> {
+  takeRowCount();
+  await show(next);
+  return takeRowCount();
+}
+
+async function shiftFor(next: readonly Member[]) {
+  const { name: wanted, top } = inView();
+  takeRowCount();
+  members = next;
+  update(next);
+  let px = 0;
+  for (let i = 0; i < 30; i++) {
+    await frame();
+    await afterPaint();
+    const now = topOf(wanted);
+    // Out of the document: further than any row drawn.
+    const moved = now === undefined ? Infinity : now - top;
+    if (Math.abs(moved) > Math.abs(px)) px = moved;
+  }
+  return { px, rows: takeRowCount() };
+}
