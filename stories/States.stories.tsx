@@ -23,7 +23,8 @@ type Story = StoryObj<typeof meta>;
 
 const state = (canvasElement: HTMLElement) =>
   canvasElement.querySelector("[data-slot='org-member-list']")?.getAttribute("data-state");
-const rows = (canvasElement: HTMLElement) => canvasElement.querySelectorAll("[role='listitem']").length;
+const rows = (canvasElement: HTMLElement) =>
+  canvasElement.querySelectorAll("[role='listitem']").length;
 
 /** Nobody is signed in, or the session is over: no row, and no request. */
 export const SignedOut: Story = {

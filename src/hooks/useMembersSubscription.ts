@@ -72,7 +72,8 @@ export function useMembersSubscription<Query extends MembersQuery>(
     latest.current(numItems);
   }, []);
 
-  const shown = keep !== null ? waiting(keep) : subscribed ? memory.loaded : wanted ? NOT_YET : NOTHING;
+  const shown =
+    keep !== null ? waiting(keep) : subscribed ? memory.loaded : wanted ? NOT_YET : NOTHING;
   const { results, status } = shown;
   return useMemo(
     () => ({
@@ -97,6 +98,9 @@ function resumeFrom<M extends MemberOf<MembersQuery>>(
 }
 
 // More is on its way, unless these rows were all there is.
-function waiting<M extends MemberOf<MembersQuery>>({ results, status }: HeldMembers<M>): HeldMembers<M> {
+function waiting<M extends MemberOf<MembersQuery>>({
+  results,
+  status,
+}: HeldMembers<M>): HeldMembers<M> {
   return { results, status: status === "Exhausted" ? status : "LoadingMore" };
 }

@@ -1,6 +1,10 @@
 import { ConvexProviderWithAuth } from "convex/react";
 import { useEffect, useState, type ReactNode } from "react";
-import { createOrganization, type Organization, type OrganizationOptions } from "./createOrganization.js";
+import {
+  createOrganization,
+  type Organization,
+  type OrganizationOptions,
+} from "./createOrganization.js";
 
 interface WithOrganizationProps {
   options?: OrganizationOptions;

@@ -4,7 +4,13 @@ import { StrictMode, type ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api.js";
 import { useActiveOrgMembers } from "../../src/hooks/useActiveOrgMembers.js";
-import { claims, createWorld, OTHER_ORG, type World, type WorldOptions } from "../world/createWorld.js";
+import {
+  claims,
+  createWorld,
+  OTHER_ORG,
+  type World,
+  type WorldOptions,
+} from "../world/createWorld.js";
 
 const list = api.users.queries.listActiveUsersInOrg;
 
@@ -21,7 +27,13 @@ interface MountOptions extends WorldOptions {
   strict?: boolean;
 }
 
-function mount({ signedIn = true, initialNumItems = 3, args = {}, strict, ...options }: MountOptions = {}) {
+function mount({
+  signedIn = true,
+  initialNumItems = 3,
+  args = {},
+  strict,
+  ...options
+}: MountOptions = {}) {
   world = createWorld(options);
   if (signedIn) world.deployment.setIdentity(claims());
   const Wrapper = ({ children }: { children: ReactNode }) => {
@@ -46,7 +58,11 @@ function mount({ signedIn = true, initialNumItems = 3, args = {}, strict, ...opt
 
 test("loads the first page, then more, to the end, newest first", async () => {
   const { result, names } = mount({ members: 7 });
-  expect(result.current).toMatchObject({ status: "LoadingFirstPage", isLoading: true, results: [] });
+  expect(result.current).toMatchObject({
+    status: "LoadingFirstPage",
+    isLoading: true,
+    results: [],
+  });
   await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
   expect(names()).toEqual(["Member 6", "Member 5", "Member 4"]);
   act(() => result.current.loadMore(10));
@@ -108,7 +124,8 @@ test("an update that changes nothing public returns the same result", async () =
   const count = renders.length;
   await act(() =>
     world.deployment.mutate(async ({ db }) => {
-      for (const row of await db.query("users").collect()) await db.patch(row._id, { lastSeenAt: 1 });
+      for (const row of await db.query("users").collect())
+        await db.patch(row._id, { lastSeenAt: 1 });
     }),
   );
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
@@ -127,7 +144,9 @@ test("loadMore is the same function for ever", async () => {
 test("loadMore refuses what the server would refuse, an event above all", async () => {
   const { result } = mount();
   const loadMore = result.current.loadMore as (numItems: unknown) => void;
-  expect(() => loadMore(0)).toThrow("loadMore(numItems) must be a whole number of members, 1 or more, and is 0");
+  expect(() => loadMore(0)).toThrow(
+    "loadMore(numItems) must be a whole number of members, 1 or more, and is 0",
+  );
   expect(() => loadMore(new Event("click"))).toThrow("onClick={loadMore}");
 });
 
@@ -151,10 +170,38 @@ test("a refreshed sign-in keeps every loaded row, throughout", async () => {
   const from = renders.length;
   act(() => world.deployment.setIdentity({ ...claims(), session: "refreshed" }));
   await waitFor(() => expect(renders.slice(from).some((r) => r.auth === "loading")).toBe(true));
-  await waitFor(() => expect(result.current).toMatchObject({ auth: "signedIn", status: "CanLoadMore" }));
+  await waitFor(() =>
+    expect(result.current).toMatchObject({ auth: "signedIn", status: "CanLoadMore" }),
+  );
   expect(Math.min(...renders.slice(from).map((r) => r.results.length))).toBe(6);
   await act(() => world.patch("Member 8", { displayName: "Live again" }));
   await waitFor(() => expect(result.current.results[0]!.displayName).toBe("Live again"));
+});
+
+test("rows kept through a refresh are caught up with page by page, where one page cannot hold them", async () => {
+  // The server cuts a page to 500 rows.
+  const { result, renders } = mount({ members: 620, initialNumItems: 300 });
+  await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+  act(() => result.current.loadMore(310));
+  await waitFor(() => expect(result.current.results).toHaveLength(610));
+  const from = renders.length;
+  act(() => world.deployment.setIdentity({ ...claims(), session: "refreshed" }));
+  await waitFor(() => expect(renders.slice(from).some((r) => r.auth === "loading")).toBe(true));
+  await waitFor(() =>
+    expect(result.current).toMatchObject({ auth: "signedIn", status: "CanLoadMore" }),
+  );
+  expect(Math.min(...renders.slice(from).map((r) => r.results.length))).toBe(610);
+  await act(() => world.patch("Member 619", { displayName: "Live again" }));
+  await waitFor(() => expect(result.current.results[0]!.displayName).toBe("Live again"));
+});
+
+test("a viewer without an organization asks once: the cursor of an empty list is never sent", async () => {
+  const { result } = mount({ members: 0, others: 0 });
+  await waitFor(() => expect(result.current.status).toBe("Exhausted"));
+  act(() => result.current.loadMore(10));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  expect(result.current).toMatchObject({ results: [], status: "Exhausted", isLoading: false });
+  expect(world.deployment.stats.functionRuns).toBe(1);
 });
 
 test("after a switch to another organization only its rows come", async () => {
@@ -171,7 +218,9 @@ test("a viewer who is moved sees every row change in one update", async () => {
   await act(() => world.patch("Member 0", { orgId: OTHER_ORG }));
   await waitFor(() => expect(names()).toContain("Stranger 0"));
   for (const { results } of renders) {
-    const kinds = new Set(results.map((m) => (m.displayName === "Member 0" ? "viewer" : m.displayName!.split(" ")[0])));
+    const kinds = new Set(
+      results.map((m) => (m.displayName === "Member 0" ? "viewer" : m.displayName!.split(" ")[0])),
+    );
     expect(kinds.has("Member") && kinds.has("Stranger")).toBe(false);
   }
 });
@@ -200,7 +249,9 @@ test("works in StrictMode, and leaves no subscription behind", async () => {
 
 test("says what to do where there is no ConvexProviderWithAuth, and where the query is no query", () => {
   const error = vi.spyOn(console, "error").mockImplementation(() => {});
-  expect(() => renderHook(() => useActiveOrgMembers(list))).toThrow("Wrap your app in <ConvexProviderWithAuth");
+  expect(() => renderHook(() => useActiveOrgMembers(list))).toThrow(
+    "Wrap your app in <ConvexProviderWithAuth",
+  );
   expect(() => renderHook(() => useActiveOrgMembers({} as typeof list))).toThrow(
     "`query` is not a reference to a Convex function",
   );

@@ -28,7 +28,10 @@ export function user(index: number, orgId: string = ORG) {
 }
 
 /** Claims of member `index` of `orgId`. */
-export const claims = (index = 0, orgId = ORG) => ({ sub: `${orgId}_user_${index}`, org_id: orgId });
+export const claims = (index = 0, orgId = ORG) => ({
+  sub: `${orgId}_user_${index}`,
+  org_id: orgId,
+});
 
 /** The reference deployment in memory: two organizations, nobody signed in. */
 export function createWorld({ members = 5, others = 3, latencyMs = 0 }: WorldOptions = {}) {
@@ -58,7 +61,9 @@ export function createWorld({ members = 5, others = 3, latencyMs = 0 }: WorldOpt
     names: (orgId = ORG) =>
       deployment.mutate(async ({ db }) => {
         const rows = await db.query("users").order("desc").collect();
-        return rows.filter((row) => row.orgId === orgId && row.isActive).map((row) => row.displayName);
+        return rows
+          .filter((row) => row.orgId === orgId && row.isActive)
+          .map((row) => row.displayName);
       }),
     add: (displayName: string, orgId = ORG) =>
       deployment.mutate(async ({ db }) => {

@@ -142,8 +142,7 @@ export async function createApp({ members, others }: { members: number; others: 
     failPage: (first: boolean) =>
       deployment.failNext(LIST, {
         error: new Error("made to fail"),
-        when: (args) =>
-          ((args.paginationOpts as { cursor: unknown }).cursor === null) === first,
+        when: (args) => ((args.paginationOpts as { cursor: unknown }).cursor === null) === first,
       }),
     rerunAll: () => deployment.refresh(),
     refreshSignIn: () => {
