@@ -25,7 +25,13 @@ const browserProjects: TestProjectInlineConfiguration[] = [
   {
     extends: true,
     optimizeDeps: {
-      include: ["react-dom/client", "react-dom/server", "@testing-library/react", "axe-core", "fast-check"],
+      include: [
+        "react-dom/client",
+        "react-dom/server",
+        "@testing-library/react",
+        "axe-core",
+        "fast-check",
+      ],
     },
     test: {
       name: "browser",
