@@ -7,7 +7,9 @@ const preview: Preview = {
   parameters: {
     a11y: { test: "error" },
     layout: "padded",
-    options: { storySort: { order: ["Live", "States", "Content", "Theming", "Accessibility", "Recipes"] } },
+    options: {
+      storySort: { order: ["Live", "States", "Content", "Theming", "Accessibility", "Recipes"] },
+    },
   },
   globalTypes: {
     theme: {

@@ -1,5 +1,10 @@
-export { MemberList, type MemberListHandle, type MemberListProps } from "./components/MemberList.js";
+export {
+  MemberList,
+  type MemberListHandle,
+  type MemberListProps,
+} from "./components/MemberList.js";
 export { OrgMemberList, type OrgMemberListProps } from "./components/OrgMemberList.js";
+export type { MemberListPart, MemberRenderState } from "./components/memberListProps.js";
 export type { MemberListLocalization } from "./core/localization.js";
 export type { Member } from "./core/member.js";
 export type { MemberOf, MembersQuery } from "./core/membersQuery.js";

@@ -15,6 +15,8 @@ export function useAuthStatus(): AuthStatus {
 
 function useRequiredConvexAuth() {
   try {
+    // It reads one context and throws where there is none, so hooks keep their order.
+    // oxlint-disable-next-line react-hooks/rules-of-hooks
     return useConvexAuth();
   } catch (cause) {
     throw new UsageError(

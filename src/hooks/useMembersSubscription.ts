@@ -5,14 +5,14 @@ import {
 } from "convex/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { assertNumItems } from "../core/assertNumItems.js";
-import { createReconciler } from "../core/createReconciler.js";
+import { createLoadedMembers, NOTHING } from "../core/createLoadedMembers.js";
 import { hasCaughtUp, type HeldMembers } from "../core/heldMembers.js";
 import { assertMembersQuery, type MemberOf, type MembersQuery } from "../core/membersQuery.js";
+import type { Member } from "../core/member.js";
 import type { AuthStatus } from "../core/paginatedMembers.js";
 import { useAuthStatus } from "./useAuthStatus.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
-const NOTHING: HeldMembers<never> = { results: [], status: "Exhausted" };
 const NOT_YET: HeldMembers<never> = { results: [], status: "LoadingFirstPage" };
 
 /**
@@ -41,18 +41,15 @@ export function useMembersSubscription<Query extends MembersQuery>(
     initialNumItems: resume.firstPage,
   });
 
-  // A cache of what was last loaded: written while rendering, and never wrong to write again.
-  const [memory] = useState(() => ({
-    reconcile: createReconciler<M>(),
-    loaded: NOTHING as HeldMembers<M>,
-  }));
-  if (subscribed) memory.loaded = { results: memory.reconcile(page.results), status: page.status };
-  else if (!wanted) memory.loaded = NOTHING;
+  const [memory] = useState(createLoadedMembers<M>);
+  if (subscribed) memory.update(page);
+  else if (!wanted) memory.forget();
+  const loaded = memory.last();
 
   let keep = resume.held;
   if (!wanted) keep = null;
-  else if (subscribed && keep !== null && hasCaughtUp(keep, memory.loaded)) keep = null;
-  else if (!subscribed && keep === null && memory.loaded.results.length > 0) keep = memory.loaded;
+  else if (subscribed && keep !== null && hasCaughtUp(keep, loaded)) keep = null;
+  else if (!subscribed && keep === null && isLoaded(loaded)) keep = loaded;
   if (keep !== resume.held) {
     setResume(keep === null ? { ...resume, held: null } : resumeFrom(keep, initialNumItems));
   }
@@ -72,8 +69,7 @@ export function useMembersSubscription<Query extends MembersQuery>(
     latest.current(numItems);
   }, []);
 
-  const shown =
-    keep !== null ? waiting(keep) : subscribed ? memory.loaded : wanted ? NOT_YET : NOTHING;
+  const shown = keep !== null ? waiting(keep) : subscribed ? loaded : wanted ? NOT_YET : NOTHING;
   const { results, status } = shown;
   return useMemo(
     () => ({
@@ -95,6 +91,10 @@ function resumeFrom<M extends MemberOf<MembersQuery>>(
   initialNumItems: number,
 ) {
   return { held, firstPage: Math.max(initialNumItems, held?.results.length ?? 0) };
+}
+
+function isLoaded(members: HeldMembers<Member>) {
+  return members !== NOTHING && members.status !== "LoadingFirstPage";
 }
 
 // More is on its way, unless these rows were all there is.

@@ -47,7 +47,7 @@ export function ControlPanel({ organization, organizationId, onSwitch }: Control
         >
           {online ? "Go offline" : "Go online"}
         </button>
-        <button type="button" onClick={run(actions.failNextPage)}>
+        <button type="button" onClick={run(() => actions.failNextPage())}>
           Fail the next page
         </button>
       </div>

@@ -15,18 +15,15 @@ interface WithOrganizationProps {
 
 /** A story's own deployment and provider, both closed when the story is left. */
 export function WithOrganization({ options, prepare, children }: WithOrganizationProps) {
-  const [organization, setOrganization] = useState<Organization | null>(null);
-  // Once per mount: a story with other options is another mount.
-  // oxlint-disable-next-line react/exhaustive-deps
-  useEffect(() => {
+  // As first given: a story with other options is another mount.
+  const [{ organization, deployment }] = useState(() => {
     const created = createOrganization(options);
     prepare?.(created);
-    setOrganization(created);
-    return () => void created.deployment.close();
-  }, []);
+    return { organization: created, deployment: created.deployment };
+  });
+  useEffect(() => () => void deployment.close(), [deployment]);
 
-  if (organization === null) return null;
-  const { client, useAuth } = organization.deployment;
+  const { client, useAuth } = deployment;
   return (
     <ConvexProviderWithAuth client={client} useAuth={useAuth}>
       {typeof children === "function" ? children(organization) : children}

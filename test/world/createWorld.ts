@@ -15,7 +15,7 @@ export interface WorldOptions {
 }
 
 /** A member as the reference deployment's schema stores it. */
-export function user(index: number, orgId: string = ORG) {
+function user(index: number, orgId: string = ORG) {
   return {
     workosUserId: `${orgId}_user_${index}`,
     email: `${orgId}_user_${index}@example.com`,
