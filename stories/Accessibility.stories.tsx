@@ -1,25 +1,16 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor } from "storybook/test";
 import { arabic } from "./embedded/arabic.js";
-import { LiveMemberList } from "./embedded/LiveMemberList.js";
+import { liveList, type LiveListProps } from "./embedded/liveList.js";
 import { personAvatar } from "./embedded/people.js";
 
 const meta = {
+  ...liveList,
   title: "Accessibility",
-  component: LiveMemberList,
-  args: { members: 1_000 },
-  parameters: { layout: "centered", controls: { disable: true } },
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: "min(26rem, calc(100vw - 2rem))" }}>
-        <Story />
-      </div>
-    ),
-  ],
-} satisfies Meta<typeof LiveMemberList>;
+} satisfies Meta<LiveListProps>;
 export default meta;
 
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<LiveListProps>;
 
 /**
  * Rows to read: a list with one tab stop on its scroller, which the arrow keys scroll. Each row says
@@ -39,7 +30,11 @@ export const RowsToActOn: Story = {
   args: {
     onMemberAction: () => {},
     renderActions: (member) => (
-      <button type="button" aria-label={`Message ${member.displayName ?? "member"}`}>
+      <button
+        type="button"
+        className="story-quiet"
+        aria-label={`Message ${member.displayName ?? "member"}`}
+      >
         Message
       </button>
     ),
@@ -54,13 +49,15 @@ export const RowsToActOn: Story = {
 
 /** Every word in Arabic, from right to left, with its six plural forms. */
 export const RightToLeft: Story = {
-  args: {
-    members: 11,
-    localization: arabic,
-    person: (index) => ({
-      displayName: ["محمد الفارسي", "ليلى حسن", "يوسف خوري", "Ada Lovelace"][index % 4],
-      avatarUrl: personAvatar(index),
-    }),
+  args: { localization: arabic },
+  parameters: {
+    organization: {
+      members: 11,
+      person: (index: number) => ({
+        displayName: ["محمد الفارسي", "ليلى حسن", "يوسف خوري", "Ada Lovelace"][index % 4],
+        avatarUrl: personAvatar(index),
+      }),
+    },
   },
   decorators: [
     (Story) => (
@@ -73,7 +70,8 @@ export const RightToLeft: Story = {
 
 /** Every loaded row as a plain element, with a button: for print, the browser's search, short lists. */
 export const Plain: Story = {
-  args: { members: 90, initialNumItems: 20, pageSize: 20, virtualized: false },
+  args: { initialNumItems: 20, pageSize: 20, virtualized: false },
+  parameters: { organization: { members: 90 } },
   play: async ({ canvas, userEvent }) => {
     await waitFor(() => expect(canvas.getAllByRole("listitem")).toHaveLength(20));
     await userEvent.click(canvas.getByRole("button", { name: "Load more" }));

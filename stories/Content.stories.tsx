@@ -1,35 +1,29 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor } from "storybook/test";
-import { LiveMemberList } from "./embedded/LiveMemberList.js";
+import { liveList, type LiveListProps, type OrganizationParameter } from "./embedded/liveList.js";
 import { personName } from "./embedded/people.js";
 
 const meta = {
+  ...liveList,
   title: "Content",
-  component: LiveMemberList,
-  parameters: { layout: "centered", controls: { disable: true } },
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: "min(26rem, calc(100vw - 2rem))" }}>
-        <Story />
-      </div>
-    ),
-  ],
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getAllByRole("listitem").length).toBeGreaterThan(1));
   },
-} satisfies Meta<typeof LiveMemberList>;
+} satisfies Meta<LiveListProps>;
 export default meta;
 
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<LiveListProps>;
 
-const named = (names: (string | undefined)[]) => ({
-  members: names.length,
-  person: (index: number) => ({ displayName: names[names.length - 1 - index] }),
-});
+const people = (organization: OrganizationParameter) => ({ organization });
+const named = (names: (string | undefined)[]) =>
+  people({
+    members: names.length,
+    person: (index) => ({ displayName: names[names.length - 1 - index] }),
+  });
 
 /** One line each, cut with an ellipsis, whatever their length. */
 export const LongNames: Story = {
-  args: named([
+  parameters: named([
     "Wolfeschlegelsteinhausenbergerdorff",
     "Pablo Diego José Francisco de Paula Juan Nepomuceno María de los Remedios Cipriano de la Santísima Trinidad Ruiz y Picasso",
     "Krung Thep Maha Nakhon Amon Rattanakosin Mahinthara Ayuthaya Mahadilok Phop Noppharat Ratchathani Burirom",
@@ -40,7 +34,7 @@ export const LongNames: Story = {
 
 /** Initials by grapheme: one for Chinese, Japanese and Korean, and none torn out of an emoji. */
 export const Scripts: Story = {
-  args: named([
+  parameters: named([
     "李小龙",
     "山田 太郎",
     "김민준",
@@ -57,7 +51,7 @@ export const Scripts: Story = {
 
 /** People without a name, and with one made to confuse. */
 export const UnusualNames: Story = {
-  args: named([
+  parameters: named([
     undefined,
     "",
     "   ",
@@ -83,18 +77,18 @@ const broken = [
 
 /** Pictures that do not load, and addresses that are never asked: initials stay, nothing flickers. */
 export const BrokenPictures: Story = {
-  args: {
+  parameters: people({
     members: broken.length,
     person: (index) => ({ displayName: personName(index), avatarUrl: broken[index] }),
-  },
+  }),
 };
 
 export const Pictures: Story = {
-  args: {
+  parameters: people({
     members: 8,
     person: (index) => ({
       displayName: personName(index),
       avatarUrl: new URL(`avatars/${index}.svg`, document.baseURI).href,
     }),
-  },
+  }),
 };

@@ -40,7 +40,7 @@ export const SettingsPage: StoryObj = {
         query={query}
         onMemberAction={(member) => console.info("open", member._id)}
         renderActions={() => (
-          <button type="button" className="recipe-quiet">
+          <button type="button" className="story-quiet">
             Manage
           </button>
         )}

@@ -2,24 +2,19 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor } from "storybook/test";
 import { VIEWER, type Organization } from "./embedded/createOrganization.js";
 import { LIST } from "./embedded/liveActions.js";
-import { LiveMemberList } from "./embedded/LiveMemberList.js";
+import { liveList, type LiveListProps, type OrganizationParameter } from "./embedded/liveList.js";
 
 const meta = {
+  ...liveList,
   title: "States",
-  component: LiveMemberList,
-  args: { members: 60 },
-  parameters: { layout: "centered", controls: { disable: true } },
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: "min(26rem, calc(100vw - 2rem))" }}>
-        <Story />
-      </div>
-    ),
-  ],
-} satisfies Meta<typeof LiveMemberList>;
+} satisfies Meta<LiveListProps>;
 export default meta;
 
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<LiveListProps>;
+
+const organization = (parameter: OrganizationParameter) => ({
+  organization: { members: 60, ...parameter },
+});
 
 const state = (canvasElement: HTMLElement) =>
   canvasElement.querySelector("[data-slot='org-member-list']")?.getAttribute("data-state");
@@ -28,7 +23,7 @@ const rows = (canvasElement: HTMLElement) =>
 
 /** Nobody is signed in, or the session is over: no row, and no request. */
 export const SignedOut: Story = {
-  args: { prepare: ({ deployment }) => deployment.setIdentity(null) },
+  parameters: organization({ prepare: ({ deployment }) => deployment.setIdentity(null) }),
   play: async ({ canvasElement, canvas }) => {
     await canvas.findByText("You are signed out");
     await expect(state(canvasElement)).toBe("signed-out");
@@ -37,13 +32,14 @@ export const SignedOut: Story = {
 
 /** Rows to come, exactly as tall as those that replace them. */
 export const Loading: Story = {
-  args: { latencyMs: 3_600_000 },
+  parameters: organization({ latencyMs: 3_600_000 }),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(state(canvasElement)).toBe("loading"));
   },
 };
 
 export const Ready: Story = {
+  parameters: organization({}),
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(rows(canvasElement)).toBeGreaterThan(5));
     await expect(state(canvasElement)).toBe("ready");
@@ -58,11 +54,11 @@ const scrollToEnd = async (canvasElement: HTMLElement) => {
 
 /** The next page is on its way: the rows stay, and the end of the list keeps its height. */
 export const LoadingMore: Story = {
-  args: {
+  parameters: organization({
     members: 300,
     prepare: ({ deployment }) =>
       addEventListener("story:slow", () => deployment.setLatency(3_600_000), { once: true }),
-  },
+  }),
   play: async ({ canvasElement, canvas }) => {
     await waitFor(() => expect(rows(canvasElement)).toBeGreaterThan(5));
     canvasElement.dispatchEvent(new CustomEvent("story:slow", { bubbles: true }));
@@ -74,7 +70,7 @@ export const LoadingMore: Story = {
 
 /** All are loaded, and the list says how many. */
 export const EndOfList: Story = {
-  args: { members: 12 },
+  parameters: organization({ members: 12 }),
   play: async ({ canvasElement, canvas }) => {
     await scrollToEnd(canvasElement);
     await canvas.findByText("12 members");
@@ -83,9 +79,9 @@ export const EndOfList: Story = {
 
 /** The viewer belongs to no organization yet: an empty list, not an error. */
 export const Empty: Story = {
-  args: {
+  parameters: organization({
     prepare: ({ deployment }) => deployment.setIdentity({ sub: "user_without_a_row" }),
-  },
+  }),
   play: async ({ canvasElement, canvas }) => {
     await canvas.findByText("No members yet");
     await expect(state(canvasElement)).toBe("empty");
@@ -97,7 +93,7 @@ const alwaysFail = ({ deployment }: Organization, when?: (args: unknown) => bool
 
 /** The first page failed. It is tried again by itself, after 1, 2, 4 … 30 s, and by the button. */
 export const ErrorOnFirstPage: Story = {
-  args: { prepare: (organization) => alwaysFail(organization) },
+  parameters: organization({ prepare: (failing) => alwaysFail(failing) }),
   play: async ({ canvasElement, canvas }) => {
     await canvas.findByText("Members could not be loaded");
     await expect(canvas.getByRole("button", { name: "Try again" })).toBeVisible();
@@ -110,11 +106,11 @@ const isNextPage = (args: unknown) =>
 
 /** A later page failed: rows, scroll position and focus stay, and the retry is below the last row. */
 export const ErrorOnNextPage: Story = {
-  args: {
+  args: { initialNumItems: 40 },
+  parameters: organization({
     members: 300,
-    initialNumItems: 40,
-    prepare: (organization) => alwaysFail(organization, isNextPage),
-  },
+    prepare: (failing) => alwaysFail(failing, isNextPage),
+  }),
   play: async ({ canvasElement, canvas }) => {
     await scrollToEnd(canvasElement);
     await canvas.findByText("More members could not be loaded");
@@ -125,7 +121,7 @@ export const ErrorOnNextPage: Story = {
 
 /** The viewer was deactivated: every row is gone at once, and comes back if they are let in again. */
 export const NoAccess: Story = {
-  args: {
+  parameters: organization({
     prepare: ({ deployment }) =>
       deployment.mutate(async ({ db }) => {
         const viewer = await db
@@ -134,7 +130,7 @@ export const NoAccess: Story = {
           .unique();
         await db.patch(viewer!._id, { isActive: false });
       }),
-  },
+  }),
   play: async ({ canvasElement, canvas }) => {
     await canvas.findByText("No access");
     await expect(rows(canvasElement)).toBe(0);
@@ -149,8 +145,8 @@ export const Reconnecting: Story = {
     await canvas.findByText("Reconnecting…", undefined, { timeout: 5_000 });
     await expect(rows(canvasElement)).toBeGreaterThan(5);
   },
-  args: {
+  parameters: organization({
     prepare: ({ deployment }) =>
       addEventListener("story:offline", () => deployment.goOffline(), { once: true }),
-  },
+  }),
 };

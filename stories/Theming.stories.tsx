@@ -1,23 +1,14 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import type { CSSProperties } from "react";
-import { LiveMemberList } from "./embedded/LiveMemberList.js";
+import { liveList, type LiveListProps } from "./embedded/liveList.js";
 
 const meta = {
+  ...liveList,
   title: "Theming",
-  component: LiveMemberList,
-  args: { members: 40 },
-  parameters: { layout: "centered", controls: { disable: true } },
-  decorators: [
-    (Story) => (
-      <div style={{ inlineSize: "min(26rem, calc(100vw - 2rem))" }}>
-        <Story />
-      </div>
-    ),
-  ],
-} satisfies Meta<typeof LiveMemberList>;
+} satisfies Meta<LiveListProps>;
 export default meta;
 
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<LiveListProps>;
 
 /** No variable set: system colors, light and dark by `color-scheme`. */
 export const Default: Story = {};

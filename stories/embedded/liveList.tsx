@@ -1,0 +1,70 @@
+import type { Decorator, Meta } from "@storybook/react-vite";
+import type { ComponentType, FunctionComponent } from "react";
+import { api } from "../../convex/_generated/api.js";
+import { MemberList, OrgMemberList, type OrgMemberListProps } from "../../src/index.js";
+import type { Organization, OrganizationOptions } from "./createOrganization.js";
+import { sourceOf } from "./sourceOf.js";
+import { WithOrganization } from "./WithOrganization.js";
+
+const query = api.users.queries.listActiveUsersInOrg;
+
+type QueryProps = Extract<OrgMemberListProps<typeof query>, { query: unknown }>;
+
+/** The props of a story: all of the list's but the query, which is the same in all. */
+export type LiveListProps = Omit<QueryProps, "query" | "preloaded">;
+
+/** `parameters.organization`: what the story's own deployment holds, and what befalls it. */
+export interface OrganizationParameter extends OrganizationOptions {
+  prepare?: (organization: Organization) => void;
+}
+
+const inOrganization: Decorator = (Story, { parameters }) => {
+  const { prepare, ...options } = (parameters.organization ?? {}) as OrganizationParameter;
+  return (
+    <WithOrganization options={{ latencyMs: 0, ...options }} prepare={prepare}>
+      <Story />
+    </WithOrganization>
+  );
+};
+
+const inColumn: Decorator = (Story) => (
+  <div style={{ inlineSize: "min(26rem, calc(100vw - 2rem))" }}>
+    <Story />
+  </div>
+);
+
+/** Controls described by the comments of `MemberList`'s props, as Storybook has read them. */
+function controls(control: "number" | "boolean" | "object", props: (keyof LiveListProps)[]) {
+  const { __docgenInfo: docs } = MemberList as {
+    __docgenInfo?: { props: Record<string, { description?: string }> };
+  };
+  return Object.fromEntries(
+    props.map((prop) => [prop, { control, description: docs?.props[prop]?.description }]),
+  );
+}
+
+/** The meta of stories that show one `OrgMemberList`, each on a deployment of its own. */
+export const liveList = {
+  // For its documentation: `render` adds the query, which a story has no say in.
+  component: OrgMemberList as unknown as ComponentType<LiveListProps>,
+  render: (args) => <OrgMemberList query={query} {...args} />,
+  // Where the props it shares with `MemberList` are documented.
+  subcomponents: { MemberList: MemberList as FunctionComponent<never> },
+  argTypes: {
+    initialNumItems: { control: "number", description: "How many members the first page holds." },
+    ...controls("number", ["pageSize", "loadMoreThreshold", "overscan"]),
+    ...controls("boolean", ["virtualized"]),
+    ...controls("object", ["localization"]),
+  },
+  decorators: [inColumn, inOrganization],
+  parameters: {
+    layout: "centered",
+    docs: {
+      // Storybook's own way of writing JSX chokes on `api`, which is a proxy without an end.
+      source: {
+        type: "code",
+        transform: (_code: string, { args }: { args: object }) => sourceOf(args),
+      },
+    },
+  },
+} satisfies Meta<LiveListProps>;
