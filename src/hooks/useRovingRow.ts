@@ -6,6 +6,8 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 interface Followed {
   readonly members: readonly Identified[];
   readonly index: number;
+  /** How often the focus has been asked for. In state, so that no earlier render answers. */
+  readonly asked: number;
 }
 
 /**
@@ -18,22 +20,23 @@ export function useRovingRow(
   scroller: RefObject<HTMLElement | null>,
   members: readonly Identified[],
 ) {
-  const [followed, setFollowed] = useState<Followed>({ members, index: -1 });
+  const [followed, setFollowed] = useState<Followed>({ members, index: -1, asked: 0 });
   const focusInside = useRef(false);
-  const focusAsked = useRef(false);
+  const answered = useRef(0);
 
+  const { asked } = followed;
   let { index } = followed;
   if (followed.members !== members) {
     if (index >= 0) index = survivingRow(followed.members, members, index)?.after ?? -1;
-    setFollowed({ members, index });
+    setFollowed({ members, index, asked });
   }
 
   useIsomorphicLayoutEffect(() => {
     const element = scroller.current;
     // Inside, and now nowhere: the focused element was removed.
     const lost = focusInside.current && element?.matches(":focus-within") === false;
-    if (!element || (!lost && !focusAsked.current)) return;
-    focusAsked.current = false;
+    if (!element || (!lost && asked === answered.current)) return;
+    answered.current = asked;
     (rowElement(element, index) ?? element).focus({ preventScroll: true });
   });
 
@@ -41,12 +44,11 @@ export function useRovingRow(
     index,
     /** Makes a row the tab stop. */
     follow: (row: number) => {
-      if (row !== index) setFollowed({ members, index: row });
+      if (row !== index) setFollowed({ members, index: row, asked });
     },
     /** Makes a row the tab stop and focuses it, once it is drawn. */
     focus: (row: number) => {
-      focusAsked.current = true;
-      setFollowed({ members, index: row });
+      setFollowed({ members, index: row, asked: asked + 1 });
     },
     focusEntered: () => {
       focusInside.current = true;
