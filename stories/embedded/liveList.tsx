@@ -1,7 +1,12 @@
 import type { Decorator, Meta } from "@storybook/react-vite";
 import type { ComponentType, FunctionComponent } from "react";
 import { api } from "../../convex/_generated/api.js";
-import { MemberList, OrgMemberList, type OrgMemberListProps } from "../../src/index.js";
+import {
+  MemberList,
+  OrgMemberList,
+  type MemberListProps,
+  type OrgMemberListProps,
+} from "../../src/index.js";
 import type { Organization, OrganizationOptions } from "./createOrganization.js";
 import { sourceOf } from "./sourceOf.js";
 import { WithOrganization } from "./WithOrganization.js";
@@ -49,7 +54,7 @@ export const liveList = {
   component: OrgMemberList as unknown as ComponentType<LiveListProps>,
   render: (args) => <OrgMemberList query={query} {...args} />,
   // Where the props it shares with `MemberList` are documented.
-  subcomponents: { MemberList: MemberList as FunctionComponent<never> },
+  subcomponents: { MemberList: MemberList as FunctionComponent<MemberListProps> },
   argTypes: {
     initialNumItems: { control: "number", description: "How many members the first page holds." },
     ...controls("number", ["pageSize", "loadMoreThreshold", "overscan"]),
