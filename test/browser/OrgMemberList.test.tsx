@@ -62,10 +62,11 @@ function show({ signedIn = true, prepare, ...options }: ShowOptions = {}, props:
 
 function read(container: HTMLElement) {
   const root = () => container.querySelector<HTMLElement>("[data-slot='org-member-list']");
-  const rows = () => [...container.querySelectorAll<HTMLElement>("[role='listitem']")];
+  const rows = () => [...container.querySelectorAll<HTMLElement>("[data-index]")];
   return {
     state: () => root()?.dataset.state,
-    end: () => container.querySelector<HTMLElement>("[data-slot='org-member-footer']")?.dataset.state,
+    end: () =>
+      container.querySelector<HTMLElement>("[data-slot='org-member-footer']")?.dataset.state,
     scroller: () => container.querySelector<HTMLElement>("[data-slot='org-member-scroller']")!,
     names: () =>
       rows()
@@ -284,13 +285,89 @@ test("a mistake in the code above is thrown to the app, not shown as a failed li
       </Providers>,
     ),
   ).toThrow("`query` is not a reference to a Convex function");
-  expect(() => render(<OrgMemberList query={list} />)).toThrow("Wrap your app in <ConvexProviderWithAuth");
+  expect(() => render(<OrgMemberList query={list} />)).toThrow(
+    "Wrap your app in <ConvexProviderWithAuth",
+  );
 });
 
-test("unmounting leaves no subscription behind", async () => {
-  const { names, unmount } = show({ members: 300 }, { initialNumItems: 20, pageSize: 20 });
+/** Counts what the page holds on to: listeners of window and document, timers, observers. */
+function countHeld() {
+  const held = { listeners: new Set<string>(), timers: new Set<number>(), observers: 0 };
+  const name = (type: string, listener: unknown) => `${type} ${ids.get(listener as object)}`;
+  const ids = new (class extends WeakMap<object, number> {
+    #next = 0;
+    override get(key: object) {
+      if (!this.has(key)) this.set(key, ++this.#next);
+      return super.get(key);
+    }
+  })();
+  const { setTimeout: set, clearTimeout: clear } = window;
+  for (const target of [window, document]) {
+    const { addEventListener: add, removeEventListener: remove } = target;
+    vi.spyOn(target, "addEventListener").mockImplementation((type: string, listener, options) => {
+      held.listeners.add(name(type, listener));
+      add.call(target, type, listener as EventListener, options);
+    });
+    vi.spyOn(target, "removeEventListener").mockImplementation(
+      (type: string, listener, options) => {
+        held.listeners.delete(name(type, listener));
+        remove.call(target, type, listener as EventListener, options);
+      },
+    );
+  }
+  vi.spyOn(window, "setTimeout").mockImplementation(((task: () => void, ms?: number) => {
+    const timer = set(() => {
+      held.timers.delete(timer);
+      task();
+    }, ms);
+    held.timers.add(timer);
+    return timer;
+  }) as typeof window.setTimeout);
+  vi.spyOn(window, "clearTimeout").mockImplementation((timer) => {
+    held.timers.delete(timer as number);
+    clear(timer);
+  });
+  for (const Observer of [ResizeObserver, IntersectionObserver, MutationObserver]) {
+    const { observe, disconnect } = Observer.prototype;
+    const observing = new WeakSet<object>();
+    vi.spyOn(Observer.prototype, "observe").mockImplementation(function (
+      this: object,
+      ...args: unknown[]
+    ) {
+      if (!observing.has(this)) held.observers++;
+      observing.add(this);
+      return (observe as (...all: unknown[]) => void).apply(this, args);
+    });
+    vi.spyOn(Observer.prototype, "disconnect").mockImplementation(function (this: object) {
+      if (observing.delete(this)) held.observers--;
+      disconnect.call(this as never);
+    });
+  }
+  return held;
+}
+
+test("unmounting leaves nothing behind: no subscription, listener, timer or observer", async () => {
+  // React listens to the document with its first root, for good.
+  render(<p />).unmount();
+  const held = countHeld();
+  const { names, unmount, scroller, end } = show(
+    { members: 300, prepare: failNextPage(1) },
+    { initialNumItems: 40, pageSize: 40, onMemberAction: () => {} },
+  );
+  await waitFor(() => expect(end()).toBe("error"));
+  scroller().scrollTop = 2_000;
   await waitFor(() => expect(names().length).toBeGreaterThan(5));
+  world.deployment.goOffline();
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(held.observers).toBeGreaterThan(0);
   unmount();
-  await waitFor(() => expect(world.deployment.stats.subscriptions).toBe(0));
-  expect(complaints).toEqual([]);
+  // react-virtual waits 150 ms after the last scroll to say that it is over, mounted or not.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(world.deployment.stats.subscriptions).toBe(0);
+  await world.deployment.close();
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(world.deployment.stats.openSockets).toBe(0);
+  expect([...held.listeners]).toEqual([]);
+  expect(held.timers.size).toBe(0);
+  expect(held.observers).toBe(0);
 });
