@@ -14,7 +14,7 @@ import type { MemberListHandle, MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
 
 /** The list's height before it is measured, in px: the default `--org-members-max-height`. */
-const INITIAL_HEIGHT = 512;
+const INITIAL_HEIGHT = 532;
 
 interface MemberRowsProps<M extends Member> extends Pick<
   MemberListProps<M>,
@@ -158,12 +158,12 @@ function intoView({
   return { block: align === "auto" ? "nearest" : align, behavior };
 }
 
-// Without a stylesheet too: the list grows with its rows up to a limit, unless its root has a height
+// Without a stylesheet too: the list grows with its rows up to a limit, nine and a half of them, unless its root has a height
 // of its own; then `min-block-size` wins over the limit.
 const SCROLLER: CSSProperties = {
   flex: "1 1 auto",
   minBlockSize: "100%",
-  maxBlockSize: "var(--org-members-max-height, 32rem)",
+  maxBlockSize: "var(--org-members-max-height, 33.25rem)",
   overflowAnchor: "none",
 };
 

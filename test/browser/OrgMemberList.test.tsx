@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api.js";
 import { OrgMemberList, type OrgMemberListProps } from "../../src/components/OrgMemberList.js";
 import "../../src/styles.css";
+import { countHeld } from "./harness/countHeld.js";
 import {
   claims,
   createWorld,
@@ -290,62 +291,6 @@ test("a mistake in the code above is thrown to the app, not shown as a failed li
   );
 });
 
-/** Counts what the page holds on to: listeners of window and document, timers, observers. */
-function countHeld() {
-  const held = { listeners: new Set<string>(), timers: new Set<number>(), observers: 0 };
-  const name = (type: string, listener: unknown) => `${type} ${ids.get(listener as object)}`;
-  const ids = new (class extends WeakMap<object, number> {
-    #next = 0;
-    override get(key: object) {
-      if (!this.has(key)) this.set(key, ++this.#next);
-      return super.get(key);
-    }
-  })();
-  const { setTimeout: set, clearTimeout: clear } = window;
-  for (const target of [window, document]) {
-    const { addEventListener: add, removeEventListener: remove } = target;
-    vi.spyOn(target, "addEventListener").mockImplementation((type: string, listener, options) => {
-      held.listeners.add(name(type, listener));
-      add.call(target, type, listener as EventListener, options);
-    });
-    vi.spyOn(target, "removeEventListener").mockImplementation(
-      (type: string, listener, options) => {
-        held.listeners.delete(name(type, listener));
-        remove.call(target, type, listener as EventListener, options);
-      },
-    );
-  }
-  vi.spyOn(window, "setTimeout").mockImplementation(((task: () => void, ms?: number) => {
-    const timer = set(() => {
-      held.timers.delete(timer);
-      task();
-    }, ms);
-    held.timers.add(timer);
-    return timer;
-  }) as typeof window.setTimeout);
-  vi.spyOn(window, "clearTimeout").mockImplementation((timer) => {
-    held.timers.delete(timer as number);
-    clear(timer);
-  });
-  for (const Observer of [ResizeObserver, IntersectionObserver, MutationObserver]) {
-    const { observe, disconnect } = Observer.prototype;
-    const observing = new WeakSet<object>();
-    vi.spyOn(Observer.prototype, "observe").mockImplementation(function (
-      this: object,
-      ...args: unknown[]
-    ) {
-      if (!observing.has(this)) held.observers++;
-      observing.add(this);
-      return (observe as (...all: unknown[]) => void).apply(this, args);
-    });
-    vi.spyOn(Observer.prototype, "disconnect").mockImplementation(function (this: object) {
-      if (observing.delete(this)) held.observers--;
-      disconnect.call(this as never);
-    });
-  }
-  return held;
-}
-
 test("unmounting leaves nothing behind: no subscription, listener, timer or observer", async () => {
   // React listens to the document with its first root, for good.
   render(<p />).unmount();
@@ -359,7 +304,7 @@ test("unmounting leaves nothing behind: no subscription, listener, timer or obse
   await waitFor(() => expect(names().length).toBeGreaterThan(5));
   world.deployment.goOffline();
   await new Promise((resolve) => setTimeout(resolve, 30));
-  expect(held.observers).toBeGreaterThan(0);
+  expect(held.observed).toBeGreaterThan(0);
   unmount();
   // react-virtual waits 150 ms after the last scroll to say that it is over, mounted or not.
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -369,5 +314,5 @@ test("unmounting leaves nothing behind: no subscription, listener, timer or obse
   expect(world.deployment.stats.openSockets).toBe(0);
   expect([...held.listeners]).toEqual([]);
   expect(held.timers.size).toBe(0);
-  expect(held.observers).toBe(0);
+  expect(held.observed).toBe(0);
 });
