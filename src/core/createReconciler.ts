@@ -1,4 +1,4 @@
-import { assertMembers } from "./assertMembers.js";
+import { assertArray, assertMember } from "./assertMember.js";
 import type { Member } from "./member.js";
 import { sameValue } from "./sameValue.js";
 
@@ -17,12 +17,15 @@ export function createReconciler<M extends Member>(): (loaded: readonly M[]) => 
 
   return (loaded) => {
     if (loaded === previous) return members;
-    assertMembers(loaded);
+    assertArray(loaded);
     // While pages overlap, positions in `members` and `previous` differ: compare everything.
     const overlapping = members.length !== previous.length;
     const { start, before, after } = overlapping
       ? { start: 0, before: members.length, after: loaded.length }
       : changedSpan(previous, loaded);
+    const loadedNow = loaded.slice(start, after);
+    // Before anything is remembered: React renders once more after an error, and must meet it again.
+    loadedNow.forEach((member, i) => assertMember(member, start + i));
     previous = loaded;
     if (start === before && start === after) return members;
 
@@ -32,7 +35,7 @@ export function createReconciler<M extends Member>(): (loaded: readonly M[]) => 
       ids.delete(member._id);
     }
     const fresh: M[] = [];
-    for (const member of loaded.slice(start, after)) {
+    for (const member of loadedNow) {
       if (ids.has(member._id)) continue;
       ids.add(member._id);
       const known = replaced.get(member._id);

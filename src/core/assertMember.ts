@@ -1,17 +1,19 @@
 import { UsageError } from "./UsageError.js";
 
-/**
- * @throws UsageError naming the first row that is not a member, what came, and what to do
- */
-export function assertMembers(rows: unknown): void {
+/** @throws UsageError unless `rows` is an array, saying what came and what to do */
+export function assertArray(rows: unknown): void {
   if (!Array.isArray(rows)) {
     throw new UsageError(
       `The member list got ${describe(rows)} where it expects the members loaded so far. ` +
         "Pass the whole result of usePaginatedQuery or useActiveOrgMembers: <MemberList members={result} />.",
     );
   }
-  for (let i = 0; i < rows.length; i++) {
-    if (typeof rows[i]?._id !== "string") throw malformed(rows[i], i);
+}
+
+/** @throws UsageError unless the row at `index` is a member, saying what came and what to do */
+export function assertMember(row: unknown, index: number): void {
+  if (typeof (row as { _id?: unknown } | null | undefined)?._id !== "string") {
+    throw malformed(row, index);
   }
 }
 
