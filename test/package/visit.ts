@@ -2,11 +2,11 @@ import { chromium, type Page } from "playwright";
 import { chromiumArgs, findChromium } from "../../scripts/find-chromium.js";
 
 /**
- * Opens a page in Chromium, hands it to `look`, and closes it.
+ * Hands a new page of Chromium to `look`, then closes it.
  *
  * @returns what the page complained about meanwhile: console errors and warnings, uncaught errors
  */
-export async function visit(url: string, look: (page: Page) => Promise<void>): Promise<string[]> {
+export async function visit(look: (page: Page) => Promise<void>): Promise<string[]> {
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     args: chromiumArgs,
@@ -18,7 +18,6 @@ export async function visit(url: string, look: (page: Page) => Promise<void>): P
       if (["error", "warning"].includes(message.type())) complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
-    await page.goto(url);
     await look(page);
     return complaints;
   } finally {

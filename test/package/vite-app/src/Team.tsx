@@ -1,5 +1,11 @@
 import { OrgMemberList } from "convex-org-members";
 import "convex-org-members/styles.css";
+import type { Preloaded } from "convex/react";
 import { api } from "../convex/_generated/api";
 
-export const Team = () => <OrgMemberList query={api.users.queries.listActiveUsersInOrg} />;
+const query = api.users.queries.listActiveUsersInOrg;
+
+export type FirstPage = Preloaded<typeof query>;
+
+export const Team = ({ preloaded }: { preloaded?: FirstPage }) =>
+  preloaded ? <OrgMemberList preloaded={preloaded} /> : <OrgMemberList query={query} />;

@@ -1,34 +1,21 @@
-import { ConvexProviderWithAuth } from "convex/react";
-import { createEmbeddedDeployment } from "convex-org-members/testing";
 import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import schema from "../convex/schema";
-import { Team } from "./Team";
+import { createRoot, hydrateRoot } from "react-dom/client";
+import { App } from "./App";
+import { Team, type FirstPage } from "./Team";
 
-const user = (index: number) => ({
-  workosUserId: `user_${index}`,
-  email: `user_${index}@example.com`,
-  orgId: "org_acme",
-  displayName: `Member ${index}`,
-  isActive: true,
-  createdAt: index,
-  updatedAt: index,
-});
+declare global {
+  /** Written into the page by prerender.js. */
+  var preloaded: FirstPage | undefined;
+}
 
-const deployment = createEmbeddedDeployment({
-  schema,
-  modules: import.meta.glob(["../convex/**/*.{ts,js}", "!../convex/**/*.d.ts"]),
-  seed: { users: Array.from({ length: 250 }, (_, index) => user(index)) },
-});
-deployment.setIdentity({ sub: "user_0", org_id: "org_acme" });
-
-const join = () => deployment.mutate(({ db }) => db.insert("users", user(250)));
-
-createRoot(document.getElementById("root")!).render(
+const { preloaded } = globalThis;
+const root = document.getElementById("root")!;
+const page = (
   <StrictMode>
-    <ConvexProviderWithAuth client={deployment.client} useAuth={deployment.useAuth}>
-      <button onClick={join}>Somebody joins</button>
-      <Team />
-    </ConvexProviderWithAuth>
-  </StrictMode>,
+    <App>
+      <Team preloaded={preloaded} />
+    </App>
+  </StrictMode>
 );
+if (preloaded) hydrateRoot(root, page);
+else createRoot(root).render(page);
