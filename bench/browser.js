@@ -1,6 +1,8 @@
 import { chromium } from "playwright";
 import { chromiumArgs, findChromium } from "../scripts/find-chromium.js";
 
+/** @typedef {Awaited<ReturnType<typeof launch>>} Browser */
+
 /** Chromium, and pages in it whose main thread can be timed. */
 export async function launch() {
   const executablePath = await findChromium();
@@ -39,13 +41,14 @@ export async function launch() {
         run: (call) => page.evaluate(`window.page.${call}`),
 
         /**
-         * @param {string} call of a function of the page
+         * @param {string | (() => Promise<void>)} action a call of a function of the page, or what
+         * makes the page do something and waits for it
          * @returns milliseconds of the main thread that it took
          */
-        async cost(call) {
+        async cost(action) {
           await devtools.send("HeapProfiler.collectGarbage");
           const before = await metrics();
-          await page.evaluate(`window.page.${call}`);
+          await (typeof action === "string" ? page.evaluate(`window.page.${action}`) : action());
           const after = await metrics();
           /** @param {string} name */
           const ms = (name) => (after[name] - before[name]) * 1000;

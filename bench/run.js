@@ -10,6 +10,9 @@ import { install, pack } from "./install.js";
 import { CONTENDERS, measureList, SIZES } from "./list/measure.js";
 import { reportList } from "./list/report.js";
 import { measureSizes } from "./list/sizes.js";
+import { loadTypeScript } from "../scripts/load-typescript.js";
+import { measureState, MEMBERS, PLANS } from "./state/measure.js";
+import { reportState } from "./state/report.js";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -29,35 +32,56 @@ if (options.candidate) {
   for (const name of ["ours", "oursAsShipped"]) labels[`${name}@candidate`] = `candidate: ${name}`;
 }
 install(tarballs);
-await buildPages("list", "current", "convex-org-members");
+await buildPages("list", "list", "convex-org-members");
+await buildPages("state", "state", "convex-org-members");
 if (options.candidate) await buildPages("list", "candidate", "convex-org-members-candidate");
 
-const server = await preview({
+const web = await preview({
   root: here("."),
   configFile: false,
   logLevel: "warn",
   preview: { port: 0, host: "127.0.0.1" },
 });
-const origin = server.resolvedUrls?.local[0];
+const origin = web.resolvedUrls?.local[0];
 const browser = await launch();
-try {
-  const urlOf = (/** @type {string} */ contender, /** @type {number} */ count) => {
-    const [name, folder = "current"] = contender.split("@");
-    return `${origin}${folder}/?contender=${name}&count=${count}`;
-  };
-  const samples = await measureList(browser, urlOf, {
+
+const rounds = options.quick ? 2 : 5;
+const report = [conditions(), await list()];
+if (!options.candidate) report.push(await state());
+await browser.close();
+await web.close();
+
+console.log(report.join("\n"));
+if (!options.quick && !options.candidate) {
+  writeFileSync(here("RESULTS.md"), ["# Results of `npm run bench`\n", ...report].join("\n"));
+}
+
+async function list() {
+  const samples = await measureList(browser, {
     contenders: Object.keys(labels),
     sizes: options.quick ? [10_000] : SIZES,
-    rounds: options.quick ? 2 : 5,
+    rounds,
+    urlOf(contender, count) {
+      const [name, folder = "list"] = contender.split("@");
+      return `${origin}${folder}/?contender=${name}&count=${count}`;
+    },
   });
-  const report = `${conditions()}\n${reportList(samples, await measureSizes(here(".")), labels)}`;
-  console.log(report);
-  if (!options.quick && !options.candidate) {
-    writeFileSync(here("RESULTS.md"), `# Results of \`npm run bench\`\n\n${report}`);
-  }
-} finally {
-  await browser.close();
+  return reportList(samples, await measureSizes(here(".")), labels);
+}
+
+async function state() {
+  const { module, close } = await loadTypeScript("/bench/state/server.ts");
+  const server = await module.startServer(MEMBERS);
+  const signedIn = `deployment=${encodeURIComponent(server.url)}&token=${await server.token()}`;
+  const samples = await measureState(browser, server, {
+    plans: options.quick ? PLANS.slice(0, 2) : PLANS,
+    rounds,
+    urlOf: (contender, pageSize) =>
+      `${origin}state/?contender=${contender}&pageSize=${pageSize}&${signedIn}`,
+  });
   await server.close();
+  await close();
+  return reportState(samples);
 }
 
 function conditions() {

@@ -15,7 +15,7 @@ export const CONTENDERS = {
   everyRow: "no virtualization",
 };
 
-/** @typedef {Awaited<ReturnType<typeof import("../browser.js").launch>>} Browser */
+/** @typedef {import("../browser.js").Browser} Browser */
 
 /**
  * One visit of one page: everything measured on it.
@@ -49,10 +49,14 @@ async function visit(browser, url, probe) {
  * so that no contender always follows the same.
  *
  * @param {Browser} browser
- * @param {(contender: string, count: number) => string} urlOf
- * @param {{ contenders: string[], sizes: number[], rounds: number }} plan
+ * @param {{
+ *   contenders: string[],
+ *   sizes: number[],
+ *   rounds: number,
+ *   urlOf: (contender: string, count: number) => string,
+ * }} plan
  */
-export async function measureList(browser, urlOf, { contenders, sizes, rounds }) {
+export async function measureList(browser, { contenders, sizes, rounds, urlOf }) {
   const probePage = await browser.open(urlOf("handWritten", 1));
   const probe = async () => (await probePage.cost("probe()")).task;
   await probe(); // Compiles its code.
@@ -67,7 +71,7 @@ export async function measureList(browser, urlOf, { contenders, sizes, rounds })
         samples.push({ contender, count, round, ...sample });
       }
     }
-    console.error(`round ${round + 1} of ${rounds}`);
+    console.error(`list: round ${round + 1} of ${rounds}`);
   }
   return samples;
 }
