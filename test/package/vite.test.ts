@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Page } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { createConsumer } from "./createConsumer.js";
+import { createConsumer, type Template } from "./createConsumer.js";
 import { importsOf } from "./importsOf.js";
 import { openPrerendered } from "./openPrerendered.js";
 import { packTarball } from "./packTarball.js";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 /** The consumer that the tests of a `describe` share. */
-function consumer(...[templates, versions]: ConsumerOf) {
+function consumer(templates: Template[], versions: Record<string, string>) {
   let folder = "";
   beforeAll(async () => {
     folder = await createConsumer(templates, tarball, versions);
@@ -31,7 +31,6 @@ function consumer(...[templates, versions]: ConsumerOf) {
     run: (...command: [string, ...string[]]) => run(folder, ...command),
   };
 }
-type ConsumerOf = [Parameters<typeof createConsumer>[0], Record<string, string>];
 
 const click = (page: Page, name: string) => page.getByRole("button", { name }).click();
 
