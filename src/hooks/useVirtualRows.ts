@@ -9,7 +9,8 @@ import { useCallback, useReducer, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { anchorShift } from "../core/anchorShift.js";
 import type { Identified } from "../core/indexOfMember.js";
-import { roundedRange } from "../core/roundedRange.js";
+import { drawnRows, STEP } from "../core/drawnRows.js";
+import { scrollTarget, type ScrollAlignment } from "../core/scrollTarget.js";
 import { observeTouch } from "./observeTouch.js";
 import type { ImageGate } from "../core/createImageGate.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
@@ -30,9 +31,9 @@ export interface VirtualRowsOptions {
 type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
 
 /**
- * A thin adapter around react-virtual's `Virtualizer` for rows of one height. It differs from
- * `useVirtualizer` in two ways: it renders only when the range, rounded to 8 rows, changes; and it
- * keeps the first surviving visible row where it is when members come and go.
+ * A thin adapter around react-virtual's `Virtualizer` for rows of one height. Its items are steps of
+ * eight rows: an eighth of the layout, and an eighth of the renders while scrolling. And it keeps
+ * the first surviving visible row where it is when members come and go.
  *
  * Writing `scrollTop` would cut a scroll in progress short. So while the reader scrolls, rows are
  * drawn `ahead` px off their place instead, and both are put right at rest, in one frame.
@@ -53,27 +54,20 @@ export function useVirtualRows(options: VirtualRowsOptions) {
 
   const inView = (v: RowVirtualizer) =>
     Math.ceil((v.scrollRect ?? v.options.initialRect).height / rowHeight) + 1;
-  const rangeOf = (v: RowVirtualizer, start: number) =>
-    roundedRange(start, inView(v), overscan, members.length);
+  const drawnRange = (v: RowVirtualizer) =>
+    drawnRows(v.range?.startIndex ?? 0, inView(v), overscan, members.length);
   const isMoving = (v: RowVirtualizer) => v.isScrolling || shown.touched;
 
   const resolved: VirtualizerOptions<HTMLElement, HTMLElement> = {
     enabled,
-    count: members.length,
+    count: Math.ceil(members.length / STEP),
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (step) => Math.min(STEP, members.length - step * STEP) * rowHeight,
+    overscan: 0,
     // Its identity tells the virtualizer to lay the rows out again.
     // oxlint-disable-next-line react/exhaustive-deps
     getItemKey: useCallback((index: number) => index, [rowHeight]),
     initialRect: { width: 0, height: options.initialHeight },
-    rangeExtractor: ({ startIndex }) => {
-      const [first, last] = rangeOf(virtualizer, startIndex);
-      const indexes: number[] = [];
-      if (pinned >= 0 && pinned < first) indexes.push(pinned);
-      for (let index = first; index <= last; index++) indexes.push(index);
-      if (pinned > last) indexes.push(pinned);
-      return indexes;
-    },
     observeElementRect,
     observeElementOffset: (instance, report) => {
       const stopScroll = observeElementOffset(instance, (offset, isScrolling) => {
@@ -99,10 +93,10 @@ export function useVirtualRows(options: VirtualRowsOptions) {
         instance,
       ),
     onChange: (instance, sync) => {
-      const range = instance.range && rangeOf(instance, instance.range.startIndex).join();
+      const range = drawnRange(instance).join();
       const settled = shown.moving && !isMoving(instance);
       if (range === shown.range && !settled) return;
-      shown.range = range ?? "";
+      shown.range = range;
       // Without it, fast wheels paint blank frames.
       if (sync) flushSync(rerender);
       else rerender();
@@ -139,14 +133,32 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     }
   });
 
+  virtualizer.calculateRange();
+  const [first, last] = drawnRange(virtualizer);
+  // A hidden list has no range, and draws nothing.
+  const indexes = virtualizer.range ? between(first, last) : [];
+  if (virtualizer.range && pinned >= 0 && pinned < first) indexes.unshift(pinned);
+  if (virtualizer.range && pinned > last) indexes.push(pinned);
+  const position = virtualizer.scrollOffset ?? 0;
+  const viewport = (virtualizer.scrollRect ?? virtualizer.options.initialRect).height;
   return {
-    rows: virtualizer
-      .getVirtualItems()
-      .map(({ index, start }) => ({ index, top: start - drawnAhead })),
-    height: virtualizer.getTotalSize() - drawnAhead,
+    rows: indexes.map((index) => ({ index, top: index * rowHeight - drawnAhead })),
+    height: members.length * rowHeight - drawnAhead,
     isMoving: moving,
-    firstInView: virtualizer.range?.startIndex ?? 0,
+    firstInView: Math.floor(position / rowHeight),
     rowsInView: inView(virtualizer) - 1,
-    scrollToIndex: virtualizer.scrollToIndex,
+    scrollToIndex: (index: number, { align = "auto", behavior }: ScrollToIndexOptions = {}) => {
+      const target = scrollTarget(index, rowHeight, virtualizer.scrollOffset ?? 0, viewport, align);
+      virtualizer.scrollToOffset(target, { behavior });
+    },
   };
+}
+
+interface ScrollToIndexOptions {
+  align?: ScrollAlignment;
+  behavior?: "instant" | "smooth";
+}
+
+function between(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }

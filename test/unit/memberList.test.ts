@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { announcement, type Spoken } from "../../src/core/announcement.js";
 import { createImageGate } from "../../src/core/createImageGate.js";
+import { drawnRows } from "../../src/core/drawnRows.js";
 import { listEnd, listView } from "../../src/core/listView.js";
 import { english } from "../../src/core/localization.js";
 import type { PaginationStatus } from "../../src/core/paginatedMembers.js";
-import { roundedRange } from "../../src/core/roundedRange.js";
 import { rowForKey } from "../../src/core/rowForKey.js";
+import { scrollTarget } from "../../src/core/scrollTarget.js";
 import { shouldLoadMore } from "../../src/core/shouldLoadMore.js";
 import { findTyped, nothingTyped, typed } from "../../src/core/typeahead.js";
 
@@ -44,20 +45,40 @@ describe("the view", () => {
   });
 });
 
-test("the range starts at a multiple of 8 less the overscan, and has one length in between", () => {
-  const starts = Array.from({ length: 17 }, (_, start) => roundedRange(start + 80, 10, 8, 1_000));
-  expect(new Set(starts.map(String))).toEqual(new Set(["72,105", "80,113", "88,121"]));
-  for (const [index, [first, last]] of starts.entries()) {
-    expect(first).toBeLessThanOrEqual(index + 80 - 8);
-    expect(last).toBeGreaterThanOrEqual(index + 80 + 9 + 8);
+test("rows are drawn from a step of eight less the overscan, and always as many", () => {
+  const steps = [10, 11, 12].map((step) => drawnRows(step, 10, 8, 1_000));
+  expect(steps).toEqual([
+    [72, 105],
+    [80, 113],
+    [88, 121],
+  ]);
+  // Whatever row of the step is first in view, it and ten more are drawn, and eight on either side.
+  for (const [i, [first, last]] of steps.entries()) {
+    expect(first).toBeLessThanOrEqual((10 + i) * 8 - 8);
+    expect(last).toBeGreaterThanOrEqual((10 + i) * 8 + 7 + 9 + 8);
   }
 });
 
-test("the range stays within the list", () => {
-  expect(roundedRange(0, 10, 8, 5)).toEqual([0, 4]);
-  expect(roundedRange(0, 10, 8, 0)).toEqual([0, -1]);
-  expect(roundedRange(995, 10, 8, 1_000)[1]).toBe(999);
+test("no row is drawn beyond the list", () => {
+  expect(drawnRows(0, 10, 8, 5)).toEqual([0, 4]);
+  expect(drawnRows(0, 10, 8, 0)).toEqual([0, -1]);
+  expect(drawnRows(124, 10, 8, 1_000)[1]).toBe(999);
 });
+
+test.each([
+  ["start", 500, 1_000],
+  ["center", 500, 850],
+  ["end", 500, 700],
+  ["auto, above", 5_000, 1_000],
+  ["auto, in view", 900, 900],
+  ["auto, below", 100, 700],
+] as const)(
+  "row 20 of 50 px in a list of 350 px, %s from %i px: scrolls to %i",
+  (how, from, to) => {
+    const align = how.split(",")[0] as "start" | "center" | "end" | "auto";
+    expect(scrollTarget(20, 50, from, 350, align)).toBe(to);
+  },
+);
 
 test.each([
   ["near the end", "CanLoadMore", false, 100, 79, true],
