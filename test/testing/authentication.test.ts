@@ -8,7 +8,7 @@ import { watch } from "./fixtures/watch.js";
 const whoAmI = api.notes.queries.whoAmI;
 const mine = { paginationOpts: { numItems: 3, cursor: null } };
 
-test("claims become the identity, under Convex's names", async () => {
+test("claims become the identity, under their own names", async () => {
   const deployment = createNotes();
   deployment.setIdentity({
     sub: "ada",
@@ -16,14 +16,15 @@ test("claims become the identity, under Convex's names", async () => {
     given_name: "Ada",
     email_verified: true,
     address: { country: "UK" },
+    fva: [1, 2],
   });
   expect(await deployment.client.query(whoAmI, {})).toEqual({
     subject: "ada",
     issuer: "https://embedded.convex.invalid",
     tokenIdentifier: "https://embedded.convex.invalid|ada",
     org_id: "org_1",
-    givenName: "Ada",
-    emailVerified: true,
+    given_name: "Ada",
+    email_verified: true,
     "address.country": "UK",
   });
 });

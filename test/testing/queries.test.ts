@@ -103,6 +103,31 @@ describe("an index", () => {
     expect(await value("run")).toEqual([null, "a", "b"]);
   });
 
+  test("that is staged cannot be used yet", async () => {
+    const staged = defineSchema({
+      rows: defineTable({ name: v.string() })
+        .index("by_name", { fields: ["name"], staged: true })
+        .searchIndex("search_name", { searchField: "name", staged: true }),
+    });
+    const index = query((ctx) =>
+      ctx.db
+        .query("rows")
+        .withIndex("by_name" as never)
+        .collect(),
+    );
+    const search = query((ctx) =>
+      ctx.db
+        .query("rows")
+        .withSearchIndex("search_name" as never, (q) => q.search("name" as never, "Ada"))
+        .collect(),
+    );
+    const { error } = createServer({ index, search }, { schema: staged });
+    const refusal = (name: string) =>
+      `Index rows.${name} is currently staged and not available to query until it is enabled.`;
+    expect(await error("index")).toContain(refusal("by_name"));
+    expect(await error("search")).toContain(refusal("search_name"));
+  });
+
   test("that does not exist, or whose fields are used out of order, is an error", async () => {
     const unknown = query((ctx) =>
       ctx.db

@@ -1,4 +1,10 @@
-import { defineSchema, defineTable, mutationGeneric, queryGeneric } from "convex/server";
+import {
+  actionGeneric,
+  defineSchema,
+  defineTable,
+  mutationGeneric,
+  queryGeneric,
+} from "convex/server";
 import { v } from "convex/values";
 import { expect, test } from "vitest";
 import { createServer } from "./fixtures/createServer.js";
@@ -9,6 +15,7 @@ const schema = defineSchema({ rows: defineTable({ x: v.number() }) });
 const functions = {
   count: queryGeneric(async (ctx) => (await ctx.db.query("rows").collect()).length),
   viewer: queryGeneric(async (ctx) => (await ctx.auth.getUserIdentity())?.subject ?? null),
+  act: actionGeneric(() => "done"),
   add: mutationGeneric({
     args: { x: v.number() },
     handler: async (ctx, { x }) => {
@@ -99,6 +106,51 @@ test("the same request of the same session is done once, over any number of conn
   expect(rows).toHaveLength(1);
 });
 
+test("before a client has said its session, nothing it sends counts as a repetition", async () => {
+  const { server } = createServer(functions, { schema });
+  const sessions = [1, 2].map(() => {
+    const heard: object[] = [];
+    const session = server.openSession({ send: (message) => heard.push(message), close: () => {} });
+    session.receive('{"type":"Mutation","requestId":0,"udfPath":"app:add","args":[{"x":1}]}');
+    return heard;
+  });
+  for (const heard of sessions) await expect.poll(() => heard.length).toBe(2);
+  const rows = await server.mutate(({ db }) => db.query("rows").collect());
+  expect(rows).toHaveLength(2);
+});
+
+test("a query does not see a mutation that was sent after it", async () => {
+  const { heard, send, subscribe, hears } = connect();
+  subscribe(0, "count", [0, 1]);
+  send({ type: "Mutation", requestId: 0, udfPath: "app:add", args: [{ x: 1 }] });
+  await hears(3);
+  expect(heard.map(({ type }) => type)).toEqual(["Transition", "MutationResponse", "Transition"]);
+  expect(heard[0]).toMatchObject({ modifications: [{ queryId: 0, value: 0 }] });
+  expect(heard[2]).toMatchObject({ modifications: [{ queryId: 0, value: 1 }] });
+});
+
+test("a flood of mutations is done in order, each once", async () => {
+  const { server, heard, send } = connect();
+  for (let x = 0; x < 500; x += 1) {
+    send({ type: "Mutation", requestId: x, udfPath: "app:add", args: [{ x }] });
+  }
+  const answered = () => heard.flatMap((each) => each.requestId ?? []);
+  await expect.poll(() => answered().length).toBe(500);
+  expect(answered()).toEqual(Array.from({ length: 500 }, (_, x) => x));
+  const rows = await server.mutate(({ db }) => db.query("rows").collect());
+  expect(rows.map(({ x }) => x)).toEqual(answered());
+});
+
+test("an action's answer is followed by a transition", async () => {
+  const { heard, send, hears } = connect();
+  send({ type: "Action", requestId: 0, udfPath: "app:act", args: [{}] });
+  await hears(2);
+  expect(heard).toMatchObject([
+    { type: "ActionResponse", requestId: 0, success: true, result: "done" },
+    { type: "Transition", modifications: [] },
+  ]);
+});
+
 test("a query that is removed is said to be, and runs no more", async () => {
   const { server, heard, send, subscribe, hears } = connect();
   subscribe(0, "count", [0, 1]);
@@ -137,7 +189,35 @@ test("an expired token is noticed at the next operation, not before", async () =
 
 test.each<[string, (c: ReturnType<typeof connect>) => void, string | number]>([
   ["what is not JSON", ({ session }) => session.receive("{"), "FatalError"],
+  ["what is no object", ({ session }) => session.receive("null"), "FatalError"],
   ["an unknown type", ({ send }) => send({ type: "Hello" }), "FatalError"],
+  ["a type that all objects have", ({ send }) => send({ type: "constructor" }), "FatalError"],
+  [
+    "a call without arguments",
+    ({ send }) => send({ type: "Mutation", requestId: 0, udfPath: "app:add" }),
+    "FatalError",
+  ],
+  [
+    "a change to the query set that is none",
+    ({ send }) =>
+      send({ type: "ModifyQuerySet", baseVersion: 0, newVersion: 1, modifications: [null] }),
+    "FatalError",
+  ],
+  [
+    "a message nested deeper than a parser follows",
+    ({ session }) =>
+      session.receive(`{"type":"Event","event":${"[".repeat(100_000)}${"]".repeat(100_000)}}`),
+    "FatalError",
+  ],
+  ["a query set of the same version", ({ subscribe }) => subscribe(0, "count", [0, 0]), 1011],
+  [
+    "two queries with one id",
+    ({ subscribe }) => {
+      subscribe(0, "count", [0, 1]);
+      subscribe(0, "viewer", [1, 2]);
+    },
+    1011,
+  ],
   [
     "a query set from another version",
     ({ subscribe }) => subscribe(0, "count", [3, 4]),

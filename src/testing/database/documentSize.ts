@@ -30,8 +30,8 @@ export function documentSize(value: Value | undefined, nesting = 0): number {
   if (Array.isArray(value)) {
     return value.reduce<number>((sum, element) => sum + documentSize(element, nesting + 1), 2);
   }
-  const { name } = value.constructor;
-  // By name, as objects of other realms are plain too.
+  // By name, as objects of other realms are plain too; of the prototype, as a field may be called so.
+  const { name } = Object.getPrototypeOf(value).constructor as { name: string };
   if (name !== "Object") throw new Error(`A ${name} cannot be stored in the embedded deployment.`);
   let size = 2;
   const fields = value as Record<string, Value | undefined>;

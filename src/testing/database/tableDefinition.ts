@@ -10,6 +10,9 @@ export interface TableDefinition {
     filterFields: string[];
   }[];
   readonly documentType: ValidatorJSON;
+  // Older versions of Convex have none.
+  readonly stagedDbIndexes?: readonly { indexDescriptor: string }[];
+  readonly stagedSearchIndexes?: readonly { indexDescriptor: string }[];
 }
 
 /** The tables of an app's `defineSchema(...)`. */
@@ -27,4 +30,15 @@ export function indexedFields(definition: TableDefinition, index: string): strin
   if (index === "by_creation_time") return ["_creationTime", "_id"];
   const found = definition.indexes.find((each) => each.indexDescriptor === index);
   return found && [...found.fields, "_creationTime", "_id"];
+}
+
+/** Why a query cannot use an index that was not found. */
+export function missingIndex(definition: TableDefinition, table: string, index: string): Error {
+  const { stagedDbIndexes = [], stagedSearchIndexes = [] } = definition;
+  const staged = [...stagedDbIndexes, ...stagedSearchIndexes];
+  return new Error(
+    staged.some((each) => each.indexDescriptor === index)
+      ? `Index ${table}.${index} is currently staged and not available to query until it is enabled.`
+      : `Index ${table}.${index} not found.`,
+  );
 }

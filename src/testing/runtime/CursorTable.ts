@@ -4,28 +4,33 @@ import type { IndexKey } from "../database/IndexPosition.js";
 /** Where a page ends: after an entry of the index it reads, or at the end of the range. */
 export type CursorPosition = IndexKey | "end";
 
+/** The cursors of one query, range included, by what they stand for. */
+type Names = Map<string, string>;
+
 interface Cursor {
-  readonly query: string;
+  readonly names: Names;
   readonly position: CursorPosition;
 }
 
 /**
  * The cursors a deployment has given out. A client holds a random name; what it stands for stays
  * here. So a cursor can be neither read nor made up, and it works only for the query, range
- * included, that it was made for. Convex encrypts its cursors to the same effect.
+ * included, that it was made for. Convex encrypts its cursors to the same effect, but browsers
+ * cannot encrypt within a synchronous call. None is ever forgotten: a client may come back with any.
  */
 export class CursorTable {
+  readonly #queries = new Map<string, Names>();
   readonly #cursors = new Map<string, Cursor>();
-  readonly #names = new Map<string, string>();
 
   /** The name of a position; the same position has the same name, so unchanged pages stay equal. */
   seal(query: string, position: CursorPosition): string {
-    const content = `${query} ${position === "end" ? "end" : encodeKey(position)}`;
-    let name = this.#names.get(content);
+    const names = this.#namesOf(query);
+    const content = position === "end" ? position : encodeKey(position);
+    let name = names.get(content);
     if (name === undefined) {
       name = randomName();
-      this.#names.set(content, name);
-      this.#cursors.set(name, { query, position });
+      names.set(content, name);
+      this.#cursors.set(name, { names, position });
     }
     return name;
   }
@@ -35,8 +40,17 @@ export class CursorTable {
     const cursor = this.#cursors.get(name);
     // Only the second has data: the stock `usePaginatedQuery` starts over on it, and throws on the first.
     if (!cursor) throw new Error("Failed to parse cursor");
-    if (cursor.query !== query) throw new InvalidCursorError();
+    if (cursor.names !== this.#queries.get(query)) throw new InvalidCursorError();
     return cursor.position;
+  }
+
+  #namesOf(query: string): Names {
+    let names = this.#queries.get(query);
+    if (!names) {
+      names = new Map();
+      this.#queries.set(query, names);
+    }
+    return names;
   }
 }
 

@@ -2,6 +2,9 @@ import { DeploymentError } from "./DeploymentError.js";
 
 export type FunctionKind = "query" | "mutation" | "action";
 
+/** Who calls: clients, who may call what is public, or other functions, which may call everything. */
+export type Visibility = "public" | "internal";
+
 /** What Convex's `query(...)`, `mutation(...)` and `action(...)` return. */
 export interface RegisteredFunction {
   readonly isQuery?: true;
@@ -38,51 +41,67 @@ export class FunctionModules {
 
   /** The function at a path, of whatever kind and visibility, or `undefined`. */
   async find(path: string): Promise<RegisteredFunction | undefined> {
-    const [module = "", name = "default"] = path.split(":");
-    const load = this.#loaders.get(module.replace(/\.js$/, ""));
+    const { module, name } = parsePath(path);
+    const load = this.#loaders.get(module);
     const exports = (await load?.()) as Record<string, unknown> | undefined;
     const found = exports && Object.hasOwn(exports, name) ? exports[name] : undefined;
     return isRegistered(found) ? found : undefined;
   }
 
-  /** A function that other functions may call. */
-  async internal(path: string, kind: FunctionKind): Promise<RegisteredFunction> {
+  /** @throws DeploymentError where there is none that may be called so: in the same words, whether or not it exists */
+  async resolve(
+    path: string,
+    kind: FunctionKind,
+    visibility: Visibility,
+  ): Promise<RegisteredFunction> {
     const found = await this.find(path);
-    if (!found) {
-      throw new DeploymentError(
-        `Could not find function for '${path}'. Did you forget to run \`npx convex dev\` or \`npx convex deploy\`?`,
-      );
+    if (!found || (visibility === "public" && !found.isPublic)) {
+      throw new DeploymentError(`Could not find public function for '${shortPath(path)}'.`);
     }
     checkKind(path, found, kind);
     return found;
   }
 
-  /** A function that clients may call. */
-  async public(path: string, kind: FunctionKind): Promise<RegisteredFunction> {
+  /** What a public function is. @throws DeploymentError where there is none */
+  async publicKind(path: string): Promise<FunctionKind> {
     const found = await this.find(path);
     if (!found?.isPublic) {
       throw new DeploymentError(
-        `Could not find public function for '${path}'. Did you forget to run \`npx convex dev\` or \`npx convex deploy\`?`,
+        `Could not find function for '${shortPath(path)}'. Did you forget to run \`npx convex dev\`?`,
       );
     }
-    checkKind(path, found, kind);
-    return found;
+    return kindOf(found);
   }
 }
 
-export function kindOf(registered: RegisteredFunction): FunctionKind {
+function kindOf(registered: RegisteredFunction): FunctionKind {
   if (registered.isMutation) return "mutation";
   return registered.isAction ? "action" : "query";
+}
+
+/** `users/queries.js:list` is `list` of `users/queries`; a path without a name is of the default export. */
+function parsePath(path: string) {
+  const colon = path.lastIndexOf(":");
+  const module = colon < 0 ? path : path.slice(0, colon);
+  return {
+    module: module.replace(/\.js$/, ""),
+    name: colon < 0 ? "default" : path.slice(colon + 1),
+  };
+}
+
+/** As Convex writes paths in its errors. */
+function shortPath(path: string): string {
+  const { module, name } = parsePath(path);
+  return name === "default" ? module : `${module}:${name}`;
 }
 
 function checkKind(path: string, registered: RegisteredFunction, expected: FunctionKind): void {
   const actual = kindOf(registered);
   if (actual === expected) return;
   const title = (kind: string) => kind[0]!.toUpperCase() + kind.slice(1);
-  const [module = "", name = "default"] = path.split(":");
-  const file = module.endsWith(".js") ? module : `${module}.js`;
+  const { module, name } = parsePath(path);
   throw new DeploymentError(
-    `Trying to execute ${file}:${name} as ${title(expected)}, but it is defined as ${title(actual)}.`,
+    `Trying to execute ${module}.js:${name} as ${title(expected)}, but it is defined as ${title(actual)}.`,
   );
 }
 

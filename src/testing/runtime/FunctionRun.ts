@@ -18,6 +18,8 @@ export class FunctionRun {
   /** Where the page it read ended. */
   reachedPageEnd: string | null = null;
   hasPaginated = false;
+  /** What it wrote to the console, where that is known; nested runs write here too. */
+  readonly logLines: string[] = [];
   /** How many writes there were when the nested call that is going on began. */
   nestedSince: number | null = null;
   #isOver = false;

@@ -1,14 +1,12 @@
 import type { JSONValue } from "convex/values";
 import type { Database } from "../database/Database.js";
-import type { FunctionModules } from "./FunctionModules.js";
+import type { CaptureLogs } from "./CaptureLogs.js";
+import type { FunctionModules, Visibility } from "./FunctionModules.js";
 import { errorData, uncaught } from "./functionResult.js";
 import { FunctionRun } from "./FunctionRun.js";
 import { InjectedFailures } from "./InjectedFailures.js";
 import { invokeFunction } from "./invokeFunction.js";
 import { RunHost } from "./RunHost.js";
-
-/** Who may call: clients only what is public, other functions everything. */
-export type Visibility = "public" | "internal";
 
 /** Runs the app's functions. */
 export class FunctionRunner {
@@ -22,32 +20,14 @@ export class FunctionRunner {
   constructor(
     readonly modules: FunctionModules,
     readonly database: Database,
+    readonly captureLogs: CaptureLogs,
   ) {}
 
   /** Resolves to the function's value. If it throws, its writes are undone. */
-  async run(run: FunctionRun, args: JSONValue, visibility: Visibility): Promise<JSONValue> {
-    this.functionRuns += 1;
-    const { transaction } = run;
-    const writes = transaction?.writes.length;
-    try {
-      if (this.brokenBy) throw this.brokenBy;
-      const failure = this.failures.take(run.path, args);
-      if (failure) throw failure.error;
-      const registered = await this.modules[visibility](run.path, run.kind);
-      return await invokeFunction(registered, run.kind, args, new RunHost(run), (id) =>
-        this.database.tableOf(id),
-      );
-    } catch (error) {
-      // What an abandoned run wrote has been undone already; the writes are others' by now.
-      if (!run.isAbandoned) transaction?.rollBack(writes);
-      throw error;
-    } finally {
-      run.end();
-      // A nested run's documents are counted with its caller's.
-      if (!run.caller) this.documentsRead += transaction?.documentsRead ?? 0;
-      // A nested call that was not awaited must not be half done.
-      if (run.nestedSince !== null && !run.isAbandoned) transaction?.rollBack(run.nestedSince);
-    }
+  run(run: FunctionRun, args: JSONValue, visibility: Visibility): Promise<JSONValue> {
+    const start = () => this.#run(run, args, visibility);
+    // A nested run's lines are its caller's.
+    return run.caller ? start() : this.captureLogs(start, run.logLines);
   }
 
   /** Runs a function that another one called, in the caller's transaction. */
@@ -66,6 +46,31 @@ export class FunctionRunner {
       throw asThrownByCall(error);
     } finally {
       if (!caller.isOver) caller.nestedSince = null;
+    }
+  }
+
+  async #run(run: FunctionRun, args: JSONValue, visibility: Visibility): Promise<JSONValue> {
+    this.functionRuns += 1;
+    const { transaction } = run;
+    const writes = transaction?.writes.length;
+    try {
+      if (this.brokenBy) throw this.brokenBy;
+      const failure = this.failures.take(run.path, args);
+      if (failure) throw failure.error;
+      const registered = await this.modules.resolve(run.path, run.kind, visibility);
+      return await invokeFunction(registered, run.kind, args, new RunHost(run), (id) =>
+        this.database.tableOf(id),
+      );
+    } catch (error) {
+      // What an abandoned run wrote has been undone already; the writes are others' by now.
+      if (!run.isAbandoned) transaction?.rollBack(writes);
+      throw error;
+    } finally {
+      run.end();
+      // A nested run's documents are counted with its caller's.
+      if (!run.caller) this.documentsRead += transaction?.documentsRead ?? 0;
+      // A nested call that was not awaited must not be half done.
+      if (run.nestedSince !== null && !run.isAbandoned) transaction?.rollBack(run.nestedSince);
     }
   }
 }

@@ -18,20 +18,20 @@ export interface FunctionFailure {
   readonly logLines: string[];
 }
 
-export const success = (value: JSONValue): FunctionSuccess => ({
+export const success = (value: JSONValue, logLines: string[]): FunctionSuccess => ({
   status: "success",
   value,
-  logLines: [],
+  logLines,
 });
 
 /** @param redact true to hide messages, as production deployments do; data of a ConvexError stays */
-export function failure(error: unknown, redact: boolean): FunctionFailure {
+export function failure(error: unknown, logLines: string[], redact: boolean): FunctionFailure {
   const data = errorData(error);
   return {
     status: "error",
     errorMessage: `[Request ID: ${requestId()}] Server Error${redact ? "" : `\n${uncaught(error)}\n`}`,
     ...(data === undefined ? {} : { errorData: data }),
-    logLines: [],
+    logLines,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { JSONValue } from "convex/values";
 
-/** What `ctx.auth.getUserIdentity()` returns: claims under Convex's names. */
+/** What `ctx.auth.getUserIdentity()` returns: the token's claims, as Convex passes them on. */
 export interface Identity {
   readonly tokenIdentifier: string;
   readonly issuer: string;

@@ -1,7 +1,7 @@
 import { jsonToConvex, type JSONValue, type Value } from "convex/values";
 import type { Database } from "../database/Database.js";
 import { after, before } from "../database/IndexPosition.js";
-import { indexedFields } from "../database/tableDefinition.js";
+import { indexedFields, missingIndex } from "../database/tableDefinition.js";
 import type { IndexRange } from "./IndexScan.js";
 import type { QuerySource, RangeExpression } from "./serializedQuery.js";
 
@@ -17,15 +17,15 @@ export function indexRange(database: Database, source: IndexSource): IndexRange 
     source.type === "FullTableScan"
       ? [source.tableName, "by_creation_time"]
       : splitIndexName(source.indexName);
-  const name = `${table}.${index}`;
-  const fields = indexedFields(database.table(table).definition, index);
-  if (!fields) throw new Error(`Index ${name} not found.`);
+  const { definition } = database.table(table);
+  const fields = indexedFields(definition, index);
+  if (!fields) throw missingIndex(definition, table, index);
 
   const range = source.type === "FullTableScan" ? [] : source.range;
   const equal = range.filter((each) => each.type === "Eq");
   const lower = onlyOne(range, ["Gt", "Gte"], "lower");
   const upper = onlyOne(range, ["Lt", "Lte"], "upper");
-  checkOrder(name, fields, range, equal.length);
+  checkOrder(`${table}.${index}`, fields, range, equal.length);
 
   const prefix = equal.map(valueOf);
   return {

@@ -21,8 +21,10 @@ export async function invokeFunction(
     checkSize(name, value);
     validateAs(name, JSON.parse(validator) as ValidatorJSON | null, value, tableOf);
   };
+  const text = JSON.stringify([args]);
+  checkFieldNames(text);
   validate("Argument", registered.exportArgs(), args);
-  const json = await invokeHandler(kind, JSON.stringify([args]), (ctx, ...rest) =>
+  const json = await invokeHandler(kind, text, (ctx, ...rest) =>
     registered._handler(bindContext(ctx, host), ...rest),
   );
   const value = JSON.parse(json) as JSONValue;
@@ -43,6 +45,15 @@ function validateAs(
     if (!(error instanceof ValidationError)) throw error;
     throw new DeploymentError(`${name}ValidationError: ${error.message}`);
   }
+}
+
+/** Convex's decoder makes it the object's prototype, where no validator looks. */
+function checkFieldNames(text: string): void {
+  // Within a string its quotes would be escaped.
+  if (!text.includes('"__proto__":')) return;
+  throw new DeploymentError(
+    'The embedded deployment does not take arguments with a field named "__proto__".',
+  );
 }
 
 function checkSize(name: string, value: Value): void {

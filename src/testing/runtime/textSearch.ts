@@ -1,5 +1,6 @@
 import type { Database } from "../database/Database.js";
 import { after, before, type IndexKey } from "../database/IndexPosition.js";
+import { missingIndex } from "../database/tableDefinition.js";
 import { compareFieldValues } from "../database/compareFieldValues.js";
 import { fieldAt, type StoredDocument } from "../database/storedDocument.js";
 import type { ScannedRow } from "./IndexScan.js";
@@ -61,10 +62,9 @@ const relevanceKey = (relevance: number, { _creationTime, _id }: StoredDocument)
 
 function searchPlan(database: Database, source: SearchSource) {
   const [table, indexName] = splitIndexName(source.indexName);
-  const index = database
-    .table(table)
-    .definition.searchIndexes.find((each) => each.indexDescriptor === indexName);
-  if (!index) throw new Error(`Search index ${source.indexName} not found.`);
+  const { definition } = database.table(table);
+  const index = definition.searchIndexes.find((each) => each.indexDescriptor === indexName);
+  if (!index) throw missingIndex(definition, table, indexName);
 
   const searches = source.filters.filter((each) => each.type === "Search");
   const equal = source.filters.filter((each) => each.type === "Eq");

@@ -1,6 +1,7 @@
 import type { JSONValue } from "convex/values";
-import { kindOf, type FunctionKind, type ModuleLoaders } from "../runtime/FunctionModules.js";
-import type { FunctionResult } from "../runtime/functionResult.js";
+import { captureNothing, type CaptureLogs } from "../runtime/CaptureLogs.js";
+import type { FunctionKind, ModuleLoaders } from "../runtime/FunctionModules.js";
+import { failure, type FunctionResult } from "../runtime/functionResult.js";
 import type { Identity } from "../runtime/identity.js";
 import type { FailNextOptions } from "../runtime/InjectedFailures.js";
 import type { DatabaseChange } from "../runtime/runChange.js";
@@ -23,8 +24,10 @@ export interface EmbeddedServerOptions<Schema extends AnySchema = AnySchema> {
   readonly seed?: Seed<Schema>;
   /** Checks a bearer token. Default: reads the claims of a JWT, without looking at its signature. */
   readonly verify?: VerifyToken;
-  /** Hides the messages of errors, as production deployments do. Default: false. */
+  /** Hides the messages of errors, and log lines, as production deployments do. Default: false. */
   readonly redactErrors?: boolean;
+  /** Collects what a function writes to the console for its caller, as `logLines`. Default: nothing does. */
+  readonly captureLogs?: CaptureLogs;
 }
 
 export interface RunRequest {
@@ -59,8 +62,9 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
 
   /** @throws if a row of the seed does not fit the schema */
   constructor(options: EmbeddedServerOptions<Schema>) {
-    const { schema, modules, seed, verify, redactErrors = false } = options;
-    this.#engine = new Engine(schema, modules, redactErrors);
+    const { schema, modules, seed, verify } = options;
+    const { redactErrors = false, captureLogs = captureNothing } = options;
+    this.#engine = new Engine(schema, modules, captureLogs, redactErrors);
     this.#verify = verify;
     if (typeof seed === "function") this.#engine.seed(seed as DatabaseChange<unknown>);
     else if (seed) seedRows(this.#engine.database, seed);
@@ -79,20 +83,16 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
 
   /** Runs one public function. Never rejects: a function that fails gives an error result. */
   async run({ kind, ...call }: RunRequest): Promise<FunctionResult> {
-    switch (kind === "any" ? await this.kindOf(call.path) : kind) {
+    switch (kind) {
+      case "query":
+        return (await this.#engine.query(call)).result;
       case "mutation":
         return (await this.#engine.mutation(call)).result;
       case "action":
         return this.#engine.action(call);
-      default:
-        return (await this.#engine.query(call)).result;
+      case "any":
+        return this.#runAny(call);
     }
-  }
-
-  /** What a function is; `undefined` if there is none at that path. */
-  async kindOf(path: string): Promise<FunctionKind | undefined> {
-    const registered = await this.#engine.runner.modules.find(path).catch(() => undefined);
-    return registered && kindOf(registered);
   }
 
   /** @throws AuthenticationError, or what `verify` throws, for a token that is refused */
@@ -133,5 +133,14 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
   /** Runs every subscription again. */
   refresh(): Promise<void> {
     return this.#engine.refresh();
+  }
+
+  async #runAny(call: Omit<RunRequest, "kind">): Promise<FunctionResult> {
+    const { runner, redactErrors } = this.#engine;
+    try {
+      return await this.run({ ...call, kind: await runner.modules.publicKind(call.path) });
+    } catch (error) {
+      return failure(error, [], redactErrors);
+    }
   }
 }

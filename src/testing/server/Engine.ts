@@ -2,19 +2,24 @@ import type { GenericSchema, SchemaDefinition } from "convex/server";
 import type { JSONValue } from "convex/values";
 import { Database } from "../database/Database.js";
 import type { Write } from "../database/ReadSet.js";
+import type { CaptureLogs } from "../runtime/CaptureLogs.js";
 import { CursorTable } from "../runtime/CursorTable.js";
 import { DeploymentError } from "../runtime/DeploymentError.js";
 import { FunctionModules, type ModuleLoaders } from "../runtime/FunctionModules.js";
 import { failure, success, type FunctionResult } from "../runtime/functionResult.js";
 import { FunctionRun, type CallFunction } from "../runtime/FunctionRun.js";
-import { asThrownByCall, FunctionRunner, type Visibility } from "../runtime/FunctionRunner.js";
+import { asThrownByCall, FunctionRunner } from "../runtime/FunctionRunner.js";
 import type { Identity } from "../runtime/identity.js";
 import { runChange, type DatabaseChange } from "../runtime/runChange.js";
 import { SerialQueue } from "../runtime/SerialQueue.js";
 import { Transaction } from "../runtime/Transaction.js";
+import { BoundedMap } from "./BoundedMap.js";
 import { pageEndOf, toJournal } from "./journal.js";
 import { QueryCache, type QueryCall } from "./QueryCache.js";
 import { QueryOutcome } from "./QueryOutcome.js";
+
+/** A client repeats only what it has not heard of, its very last: Convex forgets after two weeks. */
+const MAX_DONE = 10_000;
 
 export type FunctionCall = Pick<QueryCall, "path" | "args" | "identity">;
 
@@ -45,16 +50,17 @@ export class Engine {
   readonly #queue = new SerialQueue();
   readonly #listeners = new Set<CommitListener>();
   /** Mutations that have been done, by session and request: a client repeats them when it reconnects. */
-  readonly #done = new Map<string, MutationOutcome>();
+  readonly #done = new BoundedMap<string, MutationOutcome>(MAX_DONE);
   #timestamp = now();
 
   constructor(
     schema: SchemaDefinition<GenericSchema, boolean>,
     modules: ModuleLoaders,
+    captureLogs: CaptureLogs,
     readonly redactErrors: boolean,
   ) {
     this.database = new Database(schema);
-    this.runner = new FunctionRunner(new FunctionModules(modules), this.database);
+    this.runner = new FunctionRunner(new FunctionModules(modules), this.database, captureLogs);
   }
 
   get timestamp(): bigint {
@@ -92,7 +98,7 @@ export class Engine {
 
   async action(call: FunctionCall): Promise<FunctionResult> {
     await this.#queue.run(() => {}); // Not before the seed.
-    return this.#result(this.#act(call, "public"));
+    return this.#answer(this.#run(call.path, "action", call.identity, null), call.args);
   }
 
   /** Fills the database before anything else runs. If that fails, so does everything after it. */
@@ -136,7 +142,7 @@ export class Engine {
     const transaction = new Transaction(this.database, true);
     const pageEnd = pageEndOf(call.journal);
     const run = this.#run(call.path, "query", call.identity, transaction, pageEnd);
-    const result = await this.#result(this.runner.run(run, call.args, "public"));
+    const result = await this.#answer(run, call.args);
     const outcome = new QueryOutcome(
       call.path,
       result,
@@ -151,13 +157,13 @@ export class Engine {
   async #mutate(call: FunctionCall): Promise<MutationOutcome> {
     const transaction = new Transaction(this.database, true);
     const run = this.#run(call.path, "mutation", call.identity, transaction);
-    const result = await this.#result(this.runner.run(run, call.args, "public"));
+    const result = await this.#answer(run, call.args);
     if (result.status === "success") this.#commit(transaction.writes);
     return { result, timestamp: this.#timestamp };
   }
 
-  #act({ path, args, identity }: FunctionCall, visibility: Visibility): Promise<JSONValue> {
-    return this.runner.run(this.#run(path, "action", identity, null), args, visibility);
+  #logLinesOf({ logLines }: FunctionRun): string[] {
+    return this.redactErrors ? [] : [...logLines];
   }
 
   #run(
@@ -176,7 +182,8 @@ export class Engine {
     }
     try {
       if (kind === "action") {
-        return await this.#act({ path, args, identity: caller.identity }, "internal");
+        const run = this.#run(path, kind, caller.identity, null);
+        return await this.runner.run(run, args, "internal");
       }
       return await this.#queue.run(async () => {
         const transaction = new Transaction(this.database, true);
@@ -190,11 +197,13 @@ export class Engine {
     }
   };
 
-  async #result(value: Promise<JSONValue>): Promise<FunctionResult> {
+  /** Runs a function for a client. */
+  async #answer(run: FunctionRun, args: JSONValue): Promise<FunctionResult> {
     try {
-      return success(await value);
+      const value = await this.runner.run(run, args, "public");
+      return success(value, this.#logLinesOf(run));
     } catch (error) {
-      return failure(error, this.redactErrors);
+      return failure(error, this.#logLinesOf(run), this.redactErrors);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { JSONValue } from "convex/values";
 import type { Identity } from "../runtime/identity.js";
+import { BoundedMap } from "./BoundedMap.js";
 import type { QueryOutcome } from "./QueryOutcome.js";
 
 const MAX_OUTCOMES = 2_000;
@@ -14,7 +15,7 @@ export interface QueryCall {
 
 /** Outcomes of queries until a write touches them. Those that did not read the identity serve all. */
 export class QueryCache {
-  readonly #outcomes = new Map<string, QueryOutcome>();
+  readonly #outcomes = new BoundedMap<string, QueryOutcome>(MAX_OUTCOMES);
 
   get(call: QueryCall): QueryOutcome | undefined {
     return (
@@ -24,9 +25,6 @@ export class QueryCache {
 
   add(call: QueryCall, outcome: QueryOutcome): void {
     this.#outcomes.set(keyFor(call, outcome.readIdentity ? call.identity : ANYONE), outcome);
-    if (this.#outcomes.size <= MAX_OUTCOMES) return;
-    const [oldest] = this.#outcomes.keys();
-    if (oldest !== undefined) this.#outcomes.delete(oldest);
   }
 
   drop(isStale: (outcome: QueryOutcome) => boolean): void {

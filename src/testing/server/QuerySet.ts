@@ -23,9 +23,17 @@ export class QuerySet {
     return this.#subscriptions.size;
   }
 
-  add(modification: Extract<QuerySetModification, { type: "Add" }>): void {
+  /** Whether there are queries that have never run, or not for this viewer. */
+  get hasNew(): boolean {
+    return [...this.#subscriptions.values()].some(({ outcome }) => !outcome);
+  }
+
+  /** Returns whether the id was free. */
+  add(modification: Extract<QuerySetModification, { type: "Add" }>): boolean {
     const { queryId, udfPath, args, journal = null } = modification;
+    if (this.#subscriptions.has(queryId)) return false;
     this.#subscriptions.set(queryId, { path: udfPath, args: args[0] ?? {}, journal });
+    return true;
   }
 
   /** Returns whether there was such a query. */

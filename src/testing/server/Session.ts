@@ -3,6 +3,7 @@ import type { Authenticated } from "./authentication.js";
 import type { Engine } from "./Engine.js";
 import { QuerySet } from "./QuerySet.js";
 import type { QueryOutcome } from "./QueryOutcome.js";
+import { readClientMessage } from "./readClientMessage.js";
 import { toResponse } from "./responses.js";
 import {
   decodeTimestamp,
@@ -36,7 +37,8 @@ export class Session {
   readonly #queries = new QuerySet();
   readonly #inbox: ClientMessage[] = [];
   readonly #stopListening: () => void;
-  #id = "";
+  /** Missing until the client has said it. */
+  #id: string | undefined;
   #viewer: Authenticated | null = null;
   /** What the client was told last, and what it has asked for since. */
   #told: SyncVersion = { querySet: 0, identity: 0, ts: 0n };
@@ -63,9 +65,9 @@ export class Session {
   /** Takes one message from the client, as the text it sent. */
   receive(text: string): void {
     try {
-      this.#inbox.push(JSON.parse(text) as ClientMessage);
-    } catch {
-      return this.#fail("Received a message that is not JSON.");
+      this.#inbox.push(readClientMessage(text));
+    } catch (error) {
+      return this.#fail(`Received Invalid JSON on websocket: ${(error as Error).message}`);
     }
     void this.#work();
   }
@@ -104,13 +106,10 @@ export class Session {
       case "ModifyQuerySet":
         return this.#modifyQuerySet(message);
       case "Mutation":
-        return this.#runMutation(message);
       case "Action":
-        return this.#runAction(message);
+        return this.#runFunction(message);
       case "Event":
         return;
-      default:
-        this.#fail(`Unknown message type ${String((message as { type: unknown }).type)}`);
     }
   }
 
@@ -147,23 +146,33 @@ export class Session {
         `Base version ${baseVersion} passed up doesn't match the current version ${current}`,
       );
     }
+    if (newVersion <= baseVersion) return this.#close(1011, "The query set has no new version");
     for (const modification of modifications) {
       if (modification.type === "Add") {
         if (modification.componentPath) return this.#fail(NO_COMPONENTS);
-        this.#queries.add(modification);
+        if (!this.#queries.add(modification)) {
+          return this.#close(1011, `Duplicate query ID: ${modification.queryId}`);
+        }
       } else if (!this.#queries.remove(modification.queryId)) {
-        return this.#close(1011, `Unknown query ${modification.queryId}`);
+        return this.#close(1011, `Nonexistent query id: ${modification.queryId}`);
       }
     }
     this.#asked.querySet = newVersion;
     this.#owesTransition = true;
   }
 
-  async #runMutation(message: FunctionMessage): Promise<void> {
+  async #runFunction(message: FunctionMessage): Promise<void> {
     if (this.#refuseExpired()) return;
     if (message.componentPath) return this.#fail(NO_COMPONENTS);
+    // A deployment starts new queries at once: they do not see what was sent after them.
+    if (this.#queries.hasNew) await this.#transition();
+    if (message.type === "Mutation") await this.#runMutation(message);
+    else this.#runAction(message);
+  }
+
+  async #runMutation(message: FunctionMessage): Promise<void> {
     const { requestId } = message;
-    const request = `${this.#id} ${requestId}`;
+    const request = this.#id === undefined ? undefined : `${this.#id} ${requestId}`;
     const { result, timestamp } = await this.#engine.mutation(this.#call(message), request);
     const response = toResponse("MutationResponse", requestId, result);
     this.#send(response.success ? { ...response, ts: encodeTimestamp(timestamp) } : response);
@@ -171,12 +180,12 @@ export class Session {
   }
 
   #runAction(message: FunctionMessage): void {
-    if (this.#refuseExpired()) return;
-    if (message.componentPath) return this.#fail(NO_COMPONENTS);
     // Not awaited: actions hold up neither the session nor each other.
-    void this.#engine
-      .action(this.#call(message))
-      .then((result) => this.#send(toResponse("ActionResponse", message.requestId, result)));
+    void this.#engine.action(this.#call(message)).then((result) => {
+      this.#send(toResponse("ActionResponse", message.requestId, result));
+      this.#owesTransition = true;
+      return this.#work();
+    });
   }
 
   #call({ udfPath, args }: FunctionMessage) {

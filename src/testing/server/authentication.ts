@@ -53,16 +53,23 @@ export function readClaims(token: string): TokenClaims {
   }
 }
 
-/** The identity that `ctx.auth.getUserIdentity()` gives for a token with these claims. */
+/**
+ * What `ctx.auth.getUserIdentity()` gives for the token of a `customJwt` provider, which is what
+ * WorkOS is to Convex: claims keep their names, those of nested objects joined with dots. Left out
+ * is what changes from one token to the next, which would make every refresh run every query again.
+ *
+ * @throws AuthenticationError without an issuer or a subject
+ */
 export function identityFromClaims(claims: TokenClaims): Identity {
-  const { iss, sub, aud: _aud, exp: _exp, iat: _iat, nbf: _nbf, jti: _jti, ...others } = claims;
-  if (typeof iss !== "string" || iss === "") {
+  const { iss: issuer, sub: subject, ...others } = claims;
+  if (typeof issuer !== "string" || issuer === "") {
     throw new AuthenticationError(
       "Missing issuer claim ('iss') in JWT payload. The JWT must include an 'iss' claim that matches one of your configured auth providers.",
     );
   }
-  if (typeof sub !== "string") throw new AuthenticationError("Missing subject");
-  return { ...namedClaims(others), issuer: iss, subject: sub, tokenIdentifier: `${iss}|${sub}` };
+  if (typeof subject !== "string") throw new AuthenticationError("Missing subject");
+  const { aud: _aud, exp: _exp, nbf: _nbf, iat: _iat, jti: _jti, fva: _fva, ...custom } = others;
+  return { ...flattened(custom), issuer, subject, tokenIdentifier: `${issuer}|${subject}` };
 }
 
 function checkTimes({ exp, nbf, iat }: TokenClaims): void {
@@ -80,31 +87,12 @@ function checkTimes({ exp, nbf, iat }: TokenClaims): void {
 
 const outOfTime = (why: string) => new AuthenticationError(`Could not validate token: ${why}`);
 
-/** OpenID's standard claims have names of their own in Convex; others are flattened with dots. */
-function namedClaims(claims: TokenClaims, prefix = ""): Record<string, JSONValue> {
-  const named: Record<string, JSONValue> = {};
-  for (const [claim, value] of Object.entries(claims)) {
-    const name = prefix + (prefix === "" ? (CONVEX_NAMES[claim] ?? claim) : claim);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      Object.assign(named, namedClaims(value as TokenClaims, `${name}.`));
-    } else {
-      named[name] = value;
-    }
-  }
-  return named;
+function flattened(claims: TokenClaims, prefix = ""): Record<string, JSONValue> {
+  return Object.fromEntries(
+    Object.entries(claims).flatMap(([name, value]) =>
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.entries(flattened(value as TokenClaims, `${prefix}${name}.`))
+        : [[prefix + name, value]],
+    ),
+  );
 }
-
-const CONVEX_NAMES: Readonly<Record<string, string>> = {
-  given_name: "givenName",
-  family_name: "familyName",
-  preferred_username: "preferredUsername",
-  profile: "profileUrl",
-  picture: "pictureUrl",
-  email_verified: "emailVerified",
-  birthdate: "birthday",
-  zoneinfo: "timezone",
-  locale: "language",
-  phone_number: "phoneNumber",
-  phone_number_verified: "phoneNumberVerified",
-  updated_at: "updatedAt",
-};

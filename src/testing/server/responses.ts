@@ -27,9 +27,10 @@ export function toResponse(
 
 /** Equal for results that a client cannot tell apart: request ids differ at every run. */
 export function fingerprint(result: FunctionResult): string {
-  if (result.status === "success") return JSON.stringify([result.value]);
+  const { logLines } = result;
+  if (result.status === "success") return JSON.stringify([logLines, result.value]);
   const message = result.errorMessage.replace(/^\[Request ID: \w+\]/, "");
-  return JSON.stringify([message, result.errorData ?? null, "error"]);
+  return JSON.stringify([logLines, message, result.errorData ?? null, "error"]);
 }
 
 /** An error result's fields; `errorData` is left out where there is none, as its presence has a meaning. */
