@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { WebSocketServer, type WebSocket } from "ws";
-import type { EmbeddedServer } from "../src/testing/server/EmbeddedServer.js";
+import { urlOf } from "./http/urlOf.js";
+import type { SessionServer } from "../src/testing/client/EmbeddedWebSocket.js";
 
 /** Convex's clients give up on a server they have not heard from for some time. */
 const PING_INTERVAL = 15_000;
@@ -10,11 +11,13 @@ const PING_INTERVAL = 15_000;
  *
  * @returns cuts all connections
  */
-export function attachSyncSockets(http: Server, deployment: EmbeddedServer): () => void {
+export function attachSyncSockets(http: Server, deployment: SessionServer): () => void {
   const sockets = new WebSocketServer({ noServer: true });
   http.on("upgrade", (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? "/", "http://loopback");
-    if (!/^\/api\/(?:[^/]+\/)?sync$/.test(pathname)) {
+    // Nobody else listens: a client that hangs up would end the process.
+    socket.on("error", () => socket.destroy());
+    const path = urlOf(request)?.pathname;
+    if (path === undefined || !/^\/api\/(?:[^/]+\/)?sync$/.test(path)) {
       socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
       return;
     }
@@ -26,7 +29,7 @@ export function attachSyncSockets(http: Server, deployment: EmbeddedServer): () 
   };
 }
 
-function speakSync(client: WebSocket, deployment: EmbeddedServer): void {
+function speakSync(client: WebSocket, deployment: SessionServer): void {
   const session = deployment.openSession({
     send: (message) => client.send(JSON.stringify(message)),
     close: (code, reason) => client.close(code, reason),

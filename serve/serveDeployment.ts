@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { EmbeddedServer } from "../src/testing/server/EmbeddedServer.js";
+import type { SessionServer } from "../src/testing/client/EmbeddedWebSocket.js";
 import { attachSyncSockets } from "./attachSyncSockets.js";
+import type { FunctionServer } from "./http/callEndpoints.js";
 import { createRequestListener, type Documents } from "./http/createRequestListener.js";
 
 export interface ServeOptions {
@@ -19,7 +20,7 @@ export interface ServedDeployment {
 
 /** Lets an embedded deployment be called by HTTP and WebSocket, from this machine only. */
 export async function serveDeployment(
-  deployment: EmbeddedServer,
+  deployment: FunctionServer & SessionServer,
   { port, documents }: ServeOptions,
 ): Promise<ServedDeployment> {
   const http = createServer(createRequestListener(deployment, documents));

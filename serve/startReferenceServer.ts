@@ -2,8 +2,10 @@ import schema from "../convex/schema.js";
 import { EmbeddedServer, type Seed } from "../src/testing/server/EmbeddedServer.js";
 import { createTokenVerifier } from "./auth/createTokenVerifier.js";
 import { createWorkosStandIn } from "./auth/createWorkosStandIn.js";
+import { captureConsole } from "./captureConsole.js";
 import { serveDeployment } from "./serveDeployment.js";
 
+const captureLogs = captureConsole();
 const modules = import.meta.glob(["../convex/**/*.{ts,js}", "!../convex/**/*.d.ts"]);
 
 export interface ReferenceServerOptions {
@@ -34,12 +36,13 @@ export async function startReferenceServer({
     modules,
     seed,
     redactErrors,
+    captureLogs,
     verify: createTokenVerifier(authConfig, {
       redact: redactErrors,
       fetchJwks: (jwks) => workos.fetchJwksFrom(url)(jwks),
     }),
   });
-  const served = await serveDeployment(deployment as unknown as EmbeddedServer, {
+  const served = await serveDeployment(deployment, {
     port,
     documents: workos.documents,
   });

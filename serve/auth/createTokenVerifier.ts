@@ -1,7 +1,10 @@
 import type { AuthConfig } from "convex/server";
-import { readClaims, type VerifyToken } from "../../src/testing/server/authentication.js";
+import {
+  identityFromClaims,
+  readClaims,
+  type VerifyToken,
+} from "../../src/testing/server/authentication.js";
 import { checkSignature, type FetchJwks } from "./checkSignature.js";
-import { customJwtIdentity } from "./customJwtIdentity.js";
 import { customJwtProviders, matchProvider } from "./matchProvider.js";
 
 export interface TokenVerifierOptions {
@@ -27,6 +30,6 @@ export function createTokenVerifier(
     const claims = readClaims(token);
     const provider = matchProvider(providers, claims, redact);
     await checkSignature(token, provider, fetchJwks, redact);
-    return customJwtIdentity(claims);
+    return identityFromClaims(claims);
   };
 }

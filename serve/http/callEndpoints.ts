@@ -11,6 +11,8 @@ import { functionPath, functionPathOfUrl } from "./functionPath.js";
 import { HttpError } from "./HttpError.js";
 import { readArgs, readCall, readQueryString, type CallRequest } from "./readCall.js";
 
+export type FunctionServer = Pick<EmbeddedServer, "run" | "authenticate">;
+
 /**
  * The endpoints that run a function. What is checked first follows convex-backend
  * (`crates/local_backend/src/public_api.rs`), so that a request with two mistakes gets its answer.
@@ -20,7 +22,7 @@ import { readArgs, readCall, readQueryString, type CallRequest } from "./readCal
 export async function callByBody(
   kind: FunctionKind,
   request: IncomingMessage,
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
 ): Promise<JSONValue> {
   const token = bearerToken(request.headers.authorization);
   return call(kind, await readCall(request), token, deployment);
@@ -30,7 +32,7 @@ export async function callByBody(
 export async function callByQueryString(
   request: IncomingMessage,
   { searchParams }: URL,
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
 ): Promise<JSONValue> {
   const query = readQueryString(searchParams);
   return call("query", query, bearerToken(request.headers.authorization), deployment);
@@ -40,7 +42,7 @@ export async function callByQueryString(
 export async function callByUrl(
   identifier: string,
   request: IncomingMessage,
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
 ): Promise<JSONValue> {
   const token = bearerToken(request.headers.authorization);
   const { args, format } = await readArgs(request);
@@ -52,7 +54,7 @@ export async function callByUrl(
 /** `POST /api/function`: for holders of a deploy key, which an embedded deployment has not. */
 export async function callAsAdmin(
   request: IncomingMessage,
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
 ): Promise<never> {
   const token = bearerToken(request.headers.authorization);
   await readCall(request);
@@ -68,7 +70,7 @@ async function call(
   kind: FunctionKind,
   { path, args, format }: CallRequest,
   token: string | undefined,
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
 ): Promise<JSONValue> {
   const canonical = functionPath(path);
   const identity = await authenticate(token, deployment);
@@ -77,7 +79,7 @@ async function call(
 
 async function authenticate(
   token: string | undefined,
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
 ): Promise<Identity | null> {
   if (token === undefined) return null;
   try {
@@ -91,7 +93,7 @@ async function authenticate(
 async function run(
   request: RunRequest,
   format: string | undefined,
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
 ): Promise<JSONValue> {
   const result = await deployment.run({ ...request, args: onlyArgument(request.args) });
   return toBody(result, format);

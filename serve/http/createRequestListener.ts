@@ -1,7 +1,13 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from "node:http";
 import type { JSONValue } from "convex/values";
-import type { EmbeddedServer } from "../../src/testing/server/EmbeddedServer.js";
-import { callAsAdmin, callByBody, callByQueryString, callByUrl } from "./callEndpoints.js";
+import {
+  callAsAdmin,
+  callByBody,
+  callByQueryString,
+  callByUrl,
+  type FunctionServer,
+} from "./callEndpoints.js";
+import { urlOf } from "./urlOf.js";
 import { corsHeaders, preflightHeaders } from "./corsHeaders.js";
 import { HttpError } from "./HttpError.js";
 
@@ -16,12 +22,12 @@ interface Answer {
 
 /** Answers HTTP as a Convex deployment does. */
 export function createRequestListener(
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
   documents: Documents = {},
 ): RequestListener {
   return (request, response) => {
     void answer(request, deployment, documents)
-      .catch(toRefusal)
+      .catch((error: unknown) => toRefusal(error, request))
       .then(({ status, headers, body }) => {
         response.writeHead(status, { ...corsHeaders(request), ...headers });
         response.end(body);
@@ -31,11 +37,12 @@ export function createRequestListener(
 
 async function answer(
   request: IncomingMessage,
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
   documents: Documents,
 ): Promise<Answer> {
   if (request.method === "OPTIONS") return { status: 200, headers: preflightHeaders(request) };
-  const url = new URL(request.url ?? "/", "http://loopback");
+  const url = urlOf(request);
+  if (!url) return { status: 400 };
   const methods = routesAt(url, deployment, documents);
   if (!methods) return { status: 404 };
   const route = methods[request.method ?? "GET"];
@@ -49,7 +56,7 @@ type Route = (request: IncomingMessage) => Answer | Promise<Answer>;
 /** What can be done at a URL, by method; `undefined` where there is nothing. */
 function routesAt(
   url: URL,
-  deployment: EmbeddedServer,
+  deployment: FunctionServer,
   documents: Documents,
 ): Readonly<Record<string, Route>> | undefined {
   const { pathname } = url;
@@ -88,12 +95,13 @@ function routesAt(
 const unsupported = (pathname: string) =>
   new HttpError(501, "Unsupported", `An embedded deployment keeps no past: it has no ${pathname}.`);
 
-function toRefusal(error: unknown): Answer {
+function toRefusal(error: unknown, { destroyed }: IncomingMessage): Answer {
   if (error instanceof HttpError) {
     const { status, code, message } = error;
     return toJson(status, { code, message });
   }
-  console.error(error);
+  // A client that has hung up is no error, and hears of none.
+  if (!destroyed) console.error(error);
   return toJson(500, {
     code: "InternalServerError",
     message: "Your request couldn't be completed. Try again later.",

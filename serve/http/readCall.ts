@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { JSONValue } from "convex/values";
+import { parseJson } from "../../src/testing/server/parseJson.js";
 import { badRequest } from "./HttpError.js";
 import { badBody, readJsonBody } from "./readJsonBody.js";
 
@@ -38,7 +39,7 @@ export function readQueryString(parameters: URLSearchParams): CallRequest {
   try {
     return {
       path,
-      args: JSON.parse(args) as JSONValue,
+      args: parseJson(args),
       format: parameters.get("format") ?? undefined,
     };
   } catch (error) {

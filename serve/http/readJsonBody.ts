@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import type { JSONValue } from "convex/values";
+import { parseJson } from "../../src/testing/server/parseJson.js";
 import { badRequest } from "./HttpError.js";
 
 /** 16 MiB, the most a function's arguments may be, and some room for the rest of the body. */
@@ -7,13 +9,13 @@ export const MAX_BODY_BYTES = 2 ** 24 + 2_000;
 /** The body of a request as JSON, and as its text. */
 export async function readJsonBody(
   request: IncomingMessage,
-): Promise<{ json: unknown; text: string }> {
+): Promise<{ json: JSONValue; text: string }> {
   if (!isJson(request.headers["content-type"])) {
     throw badBody("Expected request with `Content-Type: application/json`");
   }
   const text = await readText(request);
   try {
-    return { json: JSON.parse(text) as unknown, text };
+    return { json: parseJson(text), text };
   } catch (error) {
     throw badBody(`Failed to parse the request body as JSON: ${(error as Error).message}`);
   }
