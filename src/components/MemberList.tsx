@@ -11,11 +11,13 @@ import { createReconciler } from "../core/createReconciler.js";
 import { listEnd, listView } from "../core/listView.js";
 import { english } from "../core/localization.js";
 import type { Member } from "../core/member.js";
+import type { MemberListHandle } from "../core/memberListHandle.js";
+import { DEFAULT_PAGE_SIZE } from "../core/pageSizes.js";
 import { useAnnouncement } from "../hooks/useAnnouncement.js";
 import { ListFooter } from "./ListFooter.js";
 import { ListSkeleton } from "./ListSkeleton.js";
 import { ListState } from "./ListState.js";
-import type { MemberListHandle, MemberListProps } from "./memberListProps.js";
+import type { MemberListProps } from "./memberListProps.js";
 import { MemberRows } from "./MemberRows.js";
 import { slot } from "./slot.js";
 
@@ -36,7 +38,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
     members,
     error: failure,
     connection,
-    pageSize = 200,
+    pageSize = DEFAULT_PAGE_SIZE,
     loadMoreThreshold,
     onLoadMore,
     overscan,

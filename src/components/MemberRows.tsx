@@ -2,6 +2,7 @@ import { useRef, useState, type CSSProperties, type ReactNode, type Ref } from "
 import { createImageGate } from "../core/createImageGate.js";
 import type { MemberListLocalization } from "../core/localization.js";
 import type { Member } from "../core/member.js";
+import type { MemberListHandle, ScrollToIndexOptions } from "../core/memberListHandle.js";
 import { shouldLoadMore } from "../core/shouldLoadMore.js";
 import { useGridEvents } from "../hooks/useGridEvents.js";
 import { useListHandle } from "../hooks/useListHandle.js";
@@ -10,7 +11,7 @@ import { useMeasuredRow } from "../hooks/useMeasuredRow.js";
 import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
 import { MemberContent } from "./MemberContent.js";
-import type { MemberListHandle, MemberListProps } from "./memberListProps.js";
+import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
 
 /** The list's height before it is measured, in px: the default `--org-members-max-height`. */
@@ -149,16 +150,14 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   );
 }
 
-type ScrollOptions = Parameters<MemberListHandle["scrollToIndex"]>[1];
-
 function intoView({
   align = "auto",
   behavior = "instant",
-}: ScrollOptions = {}): ScrollIntoViewOptions {
+}: ScrollToIndexOptions = {}): ScrollIntoViewOptions {
   return { block: align === "auto" ? "nearest" : align, behavior };
 }
 
-// Without a stylesheet too: the list grows with its rows up to a limit, nine and a half of them, unless its root has a height
+// Without a stylesheet too: the list grows up to nine and a half rows, unless its root has a height
 // of its own; then `min-block-size` wins over the limit.
 const SCROLLER: CSSProperties = {
   flex: "1 1 auto",

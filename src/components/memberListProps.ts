@@ -25,19 +25,6 @@ export interface MemberRenderState {
   readonly avatar: ReactNode;
 }
 
-/** What `ref` holds. */
-export interface MemberListHandle {
-  /** Scrolls to a loaded member. Returns whether they are among those loaded. */
-  scrollToMember: (id: string) => boolean;
-  /** Scrolls to a loaded member and focuses their row. Returns whether they are among those loaded. */
-  focusMember: (id: string) => boolean;
-  /** Scrolls to a row, counted from 0 at the top. */
-  scrollToIndex: (
-    index: number,
-    options?: { align?: "start" | "center" | "end" | "auto"; behavior?: "instant" | "smooth" },
-  ) => void;
-}
-
 export interface MemberListProps<M extends Member = Member> extends Omit<
   ComponentPropsWithoutRef<"div">,
   "children" | "onError"

@@ -1,6 +1,6 @@
 import { useImperativeHandle, type Ref } from "react";
-import type { MemberListHandle } from "../components/memberListProps.js";
 import { indexOfMember, type Identified } from "../core/indexOfMember.js";
+import type { MemberListHandle } from "../core/memberListHandle.js";
 import type { useRovingRow } from "./useRovingRow.js";
 
 type Scroll = MemberListHandle["scrollToIndex"];

@@ -1,5 +1,4 @@
 import {
-  elementScroll,
   observeElementOffset,
   observeElementRect,
   Virtualizer,
@@ -10,7 +9,8 @@ import { flushSync } from "react-dom";
 import { anchorShift } from "../core/anchorShift.js";
 import type { Identified } from "../core/indexOfMember.js";
 import { drawnRows, STEP } from "../core/drawnRows.js";
-import { scrollTarget, type ScrollAlignment } from "../core/scrollTarget.js";
+import type { ScrollToIndexOptions } from "../core/memberListHandle.js";
+import { scrollTarget } from "../core/scrollTarget.js";
 import { observeTouch } from "./observeTouch.js";
 import type { ImageGate } from "../core/createImageGate.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
@@ -86,12 +86,11 @@ export function useVirtualRows(options: VirtualRowsOptions) {
       };
     },
     // Not "auto", which would hand corrections over to CSS smooth scrolling.
-    scrollToFn: (offset, { adjustments, behavior }, instance) =>
-      elementScroll(
-        offset - shown.ahead,
-        { adjustments, behavior: behavior === "smooth" ? "smooth" : "instant" },
-        instance,
-      ),
+    scrollToFn: (offset, { adjustments = 0, behavior }, { scrollElement }) =>
+      scrollElement?.scrollTo({
+        top: offset - shown.ahead + adjustments,
+        behavior: behavior === "smooth" ? "smooth" : "instant",
+      }),
     onChange: (instance, sync) => {
       const range = drawnRange(instance).join();
       const settled = shown.moving && !isMoving(instance);
@@ -149,14 +148,9 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     rowsInView: inView(virtualizer) - 1,
     scrollToIndex: (index: number, { align = "auto", behavior }: ScrollToIndexOptions = {}) => {
       const target = scrollTarget(index, rowHeight, virtualizer.scrollOffset ?? 0, viewport, align);
-      virtualizer.scrollToOffset(target, { behavior });
+      virtualizer.scrollToOffset(target, behavior === "smooth" ? { behavior } : {});
     },
   };
-}
-
-interface ScrollToIndexOptions {
-  align?: ScrollAlignment;
-  behavior?: "instant" | "smooth";
 }
 
 function between(first: number, last: number): number[] {

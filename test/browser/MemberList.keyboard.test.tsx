@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import type { MemberListHandle } from "../../src/components/MemberList.js";
+import type { MemberListHandle } from "../../src/index.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 
 const press = (keys: string) => userEvent.keyboard(keys);

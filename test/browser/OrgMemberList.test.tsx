@@ -110,32 +110,34 @@ test("1,000 members scrolled to the end: each exactly once, in order", async () 
   expect(seen).toEqual(await world.names());
 });
 
-test("a rename re-renders one row", async () => {
+/** A list whose rows report each time they are rendered. */
+async function showCounted() {
   const rendered: string[] = [];
-  const renderMember: ListProps["renderMember"] = (member, { name }) => {
-    rendered.push(member._id);
-    return <span data-slot="org-member-name">{name}</span>;
-  };
-  const { names } = show({ members: 50 }, { renderMember });
-  await waitFor(() => expect(names()).toContain("Member 48"));
+  const view = show(
+    { members: 50 },
+    {
+      renderMember: (member, { name }) => {
+        rendered.push(member._id);
+        return <span data-slot="org-member-name">{name}</span>;
+      },
+    },
+  );
+  await waitFor(() => expect(view.names()).toContain("Member 48"));
   rendered.length = 0;
+  return { rendered, names: view.names };
+}
+
+test("a rename re-renders one row", async () => {
+  const { rendered, names } = await showCounted();
   await world.patch("Member 48", { displayName: "Renamed" });
   await waitFor(() => expect(names()).toContain("Renamed"));
   expect(rendered).toHaveLength(1);
 });
 
 test("a new member on top renders one row", async () => {
-  const rendered: string[] = [];
-  const renderMember: ListProps["renderMember"] = (member, { name }) => {
-    rendered.push(member._id);
-    return <span data-slot="org-member-name">{name}</span>;
-  };
-  const { names } = show({ members: 50 }, { renderMember });
-  await waitFor(() => expect(names()).toContain("Member 48"));
-  rendered.length = 0;
+  const { rendered, names } = await showCounted();
   await world.add("Newcomer");
   await waitFor(() => expect(names()[0]).toBe("Newcomer"));
-  expect(new Set(rendered).size).toBe(rendered.length);
   expect(rendered).toHaveLength(1);
 });
 
@@ -304,7 +306,7 @@ test("unmounting leaves nothing behind: no subscription, listener, timer or obse
   await waitFor(() => expect(names().length).toBeGreaterThan(5));
   world.deployment.goOffline();
   await new Promise((resolve) => setTimeout(resolve, 30));
-  expect(held.observed).toBeGreaterThan(0);
+  expect(held.observed()).toBeGreaterThan(0);
   unmount();
   // react-virtual waits 150 ms after the last scroll to say that it is over, mounted or not.
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -312,7 +314,7 @@ test("unmounting leaves nothing behind: no subscription, listener, timer or obse
   await world.deployment.close();
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(world.deployment.stats.openSockets).toBe(0);
-  expect([...held.listeners]).toEqual([]);
-  expect(held.timers.size).toBe(0);
-  expect(held.observed).toBe(0);
+  expect(held.listeners()).toEqual([]);
+  expect(held.timers()).toBe(0);
+  expect(held.observed()).toBe(0);
 });

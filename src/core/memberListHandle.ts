@@ -1,0 +1,18 @@
+import type { ScrollAlignment } from "./scrollTarget.js";
+
+export interface ScrollToIndexOptions {
+  /** Where the row comes to stand. @defaultValue "auto" */
+  align?: ScrollAlignment;
+  /** @defaultValue "instant" */
+  behavior?: "instant" | "smooth";
+}
+
+/** What `ref` holds. */
+export interface MemberListHandle {
+  /** Scrolls to a loaded member. Returns whether they are among those loaded. */
+  scrollToMember: (id: string) => boolean;
+  /** Scrolls to a loaded member and focuses their row. Returns whether they are among those loaded. */
+  focusMember: (id: string) => boolean;
+  /** Scrolls to a row, counted from 0 at the top. */
+  scrollToIndex: (index: number, options?: ScrollToIndexOptions) => void;
+}
