@@ -9,7 +9,7 @@ export interface Problem<Message extends string> {
 }
 
 /** The options that the checks below look at, as the compiler inferred them. */
-export interface InferredOptions {
+interface InferredOptions {
   table: string;
   index: string;
   organizationField: string;

@@ -23,7 +23,7 @@ export const user = (name: string, orgId?: string, changes: Partial<User> = {}):
   ...changes,
 });
 
-export type PageRequest = Parameters<ConvexReactClient["query"]>[1];
+type PageRequest = Parameters<ConvexReactClient["query"]>[1];
 
 /** The reference deployment, with a real client for each viewer who asks. */
 export function reference(users: User[]) {

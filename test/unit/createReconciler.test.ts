@@ -57,35 +57,38 @@ const name = fc.constantFrom("x", "y");
 
 test("whatever comes, overlapping pages too: each _id once, at its first place or kept, values right", () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(page, page, name, fc.boolean()), { maxLength: 12 }), (updates) => {
-      const reconcile = createReconciler<Member>();
-      let previous: Member[] = [];
-      let loaded: Member[] = [];
-      for (const [left, right, displayName, keepObjects] of updates) {
-        const known = new Map(loaded.map((m) => [m._id, m]));
-        loaded = [...left, ...right].map((n) => {
-          const fresh = member(`m${n}`, n % 2 === 0 ? displayName : "same");
-          const before = known.get(fresh._id);
-          return keepObjects && before !== undefined && before.displayName === fresh.displayName
-            ? before
-            : fresh;
-        });
-        const next = reconcile(loaded);
-        expect(next.map((m) => m._id).toSorted()).toEqual(
-          [...new Set(loaded.map((m) => m._id))].toSorted(),
-        );
-        const values = new Map(loaded.map((m) => [m._id, m]));
-        for (const m of next) expect(m).toEqual(values.get(m._id));
-        for (const m of previous) {
-          const now = next.find((n) => n._id === m._id);
-          if (now !== undefined && now.displayName === m.displayName) expect(now).toBe(m);
+    fc.property(
+      fc.array(fc.tuple(page, page, name, fc.boolean()), { maxLength: 12 }),
+      (updates) => {
+        const reconcile = createReconciler<Member>();
+        let previous: Member[] = [];
+        let loaded: Member[] = [];
+        for (const [left, right, displayName, keepObjects] of updates) {
+          const known = new Map(loaded.map((m) => [m._id, m]));
+          loaded = [...left, ...right].map((n) => {
+            const fresh = member(`m${n}`, n % 2 === 0 ? displayName : "same");
+            const before = known.get(fresh._id);
+            return keepObjects && before !== undefined && before.displayName === fresh.displayName
+              ? before
+              : fresh;
+          });
+          const next = reconcile(loaded);
+          expect(next.map((m) => m._id).toSorted()).toEqual(
+            [...new Set(loaded.map((m) => m._id))].toSorted(),
+          );
+          const values = new Map(loaded.map((m) => [m._id, m]));
+          for (const m of next) expect(m).toEqual(values.get(m._id));
+          for (const m of previous) {
+            const now = next.find((n) => n._id === m._id);
+            if (now !== undefined && now.displayName === m.displayName) expect(now).toBe(m);
+          }
+          if (loaded.length === new Set(loaded.map((m) => m._id)).size) {
+            expect(next.map((m) => m._id)).toEqual(loaded.map((m) => m._id));
+          }
+          previous = next;
         }
-        if (loaded.length === new Set(loaded.map((m) => m._id)).size) {
-          expect(next.map((m) => m._id)).toEqual(loaded.map((m) => m._id));
-        }
-        previous = next;
-      }
-    }),
+      },
+    ),
     { numRuns: 1_000 },
   );
 });

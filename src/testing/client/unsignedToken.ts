@@ -7,7 +7,7 @@ export interface IdentityClaims {
   readonly [claim: string]: JSONValue | undefined;
 }
 
-export const DEFAULT_ISSUER = "https://embedded.convex.invalid";
+const DEFAULT_ISSUER = "https://embedded.convex.invalid";
 
 let issued = 0;
 

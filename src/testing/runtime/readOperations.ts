@@ -14,7 +14,7 @@ export function transactionOf(run: FunctionRun): Transaction {
   throw new Error(`The database was used in the action ${run.path}, which has none.`);
 }
 
-export function toJson(document: StoredDocument | undefined): JSONValue {
+function toJson(document: StoredDocument | undefined): JSONValue {
   return document ? convexToJson(document) : null;
 }
 

@@ -26,7 +26,7 @@ export interface RangeExpression {
   readonly value: JSONValue;
 }
 
-export type SearchFilter =
+type SearchFilter =
   | { type: "Search"; fieldPath: string; value: string }
   | { type: "Eq"; fieldPath: string; value: JSONValue };
 
