@@ -14,6 +14,8 @@ export async function loadTypeScript(path) {
     appType: "custom",
     logLevel: "error",
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    // `convex/` imports the package by its name: tsconfig.json says where its source is.
+    resolve: { tsconfigPaths: true },
     optimizeDeps: { noDiscovery: true },
   });
   return { module: await vite.ssrLoadModule(path), close: () => vite.close() };
