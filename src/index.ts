@@ -7,7 +7,7 @@ export { OrgMemberList, type OrgMemberListProps } from "./components/OrgMemberLi
 export type { MemberListPart, MemberRenderState } from "./components/memberListProps.js";
 export type { MemberListLocalization } from "./core/localization.js";
 export type { Member } from "./core/member.js";
-export type { MemberOf, MembersQuery } from "./core/membersQuery.js";
+export type { MemberOf, MembersArgs, MembersQuery } from "./core/membersQuery.js";
 export type { AuthStatus, PaginatedMembers, PaginationStatus } from "./core/paginatedMembers.js";
 export {
   useActiveOrgMembers,

@@ -1,10 +1,11 @@
 import { useQueries } from "convex/react";
 import { useEffect, useMemo } from "react";
 import { accessErrorCode } from "../core/memberError.js";
-import type { MembersQuery } from "../core/membersQuery.js";
+import type { MembersQuery, QueryArgs } from "../core/membersQuery.js";
 
 interface AccessWatchProps {
   query: MembersQuery;
+  args: QueryArgs;
   onAdmitted: () => void;
 }
 
@@ -12,10 +13,10 @@ interface AccessWatchProps {
  * Mounted while the viewer is refused: asks for a single member, live, and tells when the answer is
  * no longer a refusal. Access given back shows at once, as access taken away does.
  */
-export function AccessWatch({ query, onAdmitted }: AccessWatchProps) {
+export function AccessWatch({ query, args, onAdmitted }: AccessWatchProps) {
   const queries = useMemo(
-    () => ({ first: { query, args: { paginationOpts: { numItems: 1, cursor: null } } } }),
-    [query],
+    () => ({ first: { query, args: { ...args, paginationOpts: { numItems: 1, cursor: null } } } }),
+    [query, args],
   );
   const { first } = useQueries(queries);
   const admitted = first !== undefined && accessErrorCode(first) === null;

@@ -1,14 +1,14 @@
-import type { PaginatedQueryArgs } from "convex/react";
 import { memo } from "react";
 import type { HeldMembers } from "../core/heldMembers.js";
 import type { Member } from "../core/member.js";
-import type { MembersQuery } from "../core/membersQuery.js";
+import type { MembersQuery, QueryArgs } from "../core/membersQuery.js";
 import type { PaginatedMembers } from "../core/paginatedMembers.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 import { useMembersSubscription } from "../hooks/useMembersSubscription.js";
 
 interface MembersSubscriptionProps<M extends Member> {
   query: MembersQuery<M>;
+  args: QueryArgs;
   initialNumItems: number;
   held: HeldMembers<M> | null;
   onMembers: (members: PaginatedMembers<M>, live: boolean) => void;
@@ -21,11 +21,11 @@ interface MembersSubscriptionProps<M extends Member> {
  */
 export const MembersSubscription = memo(function MembersSubscription<M extends Member>({
   query,
+  args,
   initialNumItems,
   held,
   onMembers,
 }: MembersSubscriptionProps<M>) {
-  const args = {} as PaginatedQueryArgs<MembersQuery<M>>;
   const { members, live } = useMembersSubscription(query, args, initialNumItems, held);
   useIsomorphicLayoutEffect(() => onMembers(members, live), [members, live, onMembers]);
   return null;

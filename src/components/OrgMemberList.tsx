@@ -2,7 +2,13 @@
 
 import type { Preloaded } from "convex/react";
 import { forwardRef, type ForwardedRef, type ReactElement, type Ref } from "react";
-import { assertMembersQuery, type MemberOf, type MembersQuery } from "../core/membersQuery.js";
+import {
+  assertMembersQuery,
+  type MemberOf,
+  type MembersArgs,
+  type MembersQuery,
+  type QueryArgs,
+} from "../core/membersQuery.js";
 import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/pageSizes.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
 import { useConnection } from "../hooks/useConnection.js";
@@ -18,6 +24,8 @@ type Source<Query extends MembersQuery> =
       /** `api.users.queries.listActiveUsersInOrg`, or wherever your app exports it. */
       query: Query;
       preloaded?: undefined;
+      /** What a `customQuery` asks for beside the page, such as a session's id. @defaultValue none */
+      args?: MembersArgs<Query>;
       /**
        * How many members the first page holds.
        *
@@ -32,6 +40,7 @@ type Source<Query extends MembersQuery> =
        */
       preloaded: Preloaded<Query>;
       query?: undefined;
+      args?: undefined;
       initialNumItems?: undefined;
     };
 
@@ -54,12 +63,19 @@ export const OrgMemberList = forwardRef(OrgMemberListWithRef) as <Query extends 
 ) => ReactElement;
 
 function OrgMemberListWithRef<Query extends MembersQuery>(
-  { query: givenQuery, preloaded, initialNumItems: given, ...list }: OrgMemberListProps<Query>,
+  {
+    query: givenQuery,
+    args: givenArgs,
+    preloaded,
+    initialNumItems,
+    ...list
+  }: OrgMemberListProps<Query>,
   ref: ForwardedRef<MemberListHandle>,
 ) {
   const first = usePreloadedMembers(preloaded);
   const query = first?.query ?? givenQuery;
   assertMembersQuery(query);
+  const args = first?.args ?? (givenArgs as QueryArgs | undefined) ?? NONE;
   const auth = useAuthStatus();
   const connection = useConnection();
   const { members, failure, refused, attempt, held, publish, fail, retry } = useOrgMembersState<
@@ -71,12 +87,15 @@ function OrgMemberListWithRef<Query extends MembersQuery>(
       <MembersBoundary key={attempt} onError={fail}>
         <MembersSubscription
           query={query}
-          initialNumItems={first?.initialNumItems ?? given ?? DEFAULT_INITIAL_NUM_ITEMS}
+          args={args}
+          initialNumItems={first?.initialNumItems ?? initialNumItems ?? DEFAULT_INITIAL_NUM_ITEMS}
           held={held}
           onMembers={publish}
         />
       </MembersBoundary>
-      {refused && auth === "signedIn" && <AccessWatch query={query} onAdmitted={retry} />}
+      {refused && auth === "signedIn" && (
+        <AccessWatch query={query} args={args} onAdmitted={retry} />
+      )}
       <MemberList
         {...list}
         ref={ref}
@@ -87,3 +106,5 @@ function OrgMemberListWithRef<Query extends MembersQuery>(
     </>
   );
 }
+
+const NONE: QueryArgs = {};

@@ -1,5 +1,7 @@
+import type { PaginatedQueryArgs } from "convex/react";
 import type { FunctionReference, PaginationOptions, PaginationResult } from "convex/server";
 import { getFunctionName } from "convex/server";
+import type { Value } from "convex/values";
 import type { Member } from "./member.js";
 import { UsageError } from "./UsageError.js";
 
@@ -10,6 +12,14 @@ export type MembersQuery<M extends Member = Member> = FunctionReference<
   { paginationOpts: PaginationOptions },
   PaginationResult<M>
 >;
+
+/** The arguments of a {@link MembersQuery} beside `paginationOpts`: none, unless a `customQuery` asks for some. */
+export type MembersArgs<Query extends MembersQuery> = keyof PaginatedQueryArgs<Query> extends never
+  ? Record<string, never>
+  : PaginatedQueryArgs<Query>;
+
+/** The same where the query is any: what Convex's hooks are given. */
+export type QueryArgs = Record<string, Value>;
 
 /** The members a {@link MembersQuery} returns, extra public fields included. */
 export type MemberOf<Query extends MembersQuery> = Query["_returnType"]["page"][number];

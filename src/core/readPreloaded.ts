@@ -2,7 +2,7 @@ import type { Preloaded } from "convex/react";
 import { makeFunctionReference, type PaginationOptions } from "convex/server";
 import { jsonToConvex } from "convex/values";
 import type { HeldMembers } from "./heldMembers.js";
-import type { MemberOf, MembersQuery } from "./membersQuery.js";
+import type { MemberOf, MembersQuery, QueryArgs } from "./membersQuery.js";
 import { UsageError } from "./UsageError.js";
 
 /**
@@ -12,7 +12,9 @@ import { UsageError } from "./UsageError.js";
  * @throws UsageError where the payload is not one page from the start of a paginated query
  */
 export function readPreloaded<Query extends MembersQuery>(preloaded: Preloaded<Query>) {
-  const { paginationOpts } = parse(preloaded._argsJSON) as { paginationOpts?: PaginationOptions };
+  const { paginationOpts, ...args } = parse(preloaded._argsJSON) as {
+    paginationOpts?: PaginationOptions;
+  };
   const value = parse(preloaded._valueJSON) as unknown as Query["_returnType"];
   if (
     paginationOpts === undefined ||
@@ -26,6 +28,7 @@ export function readPreloaded<Query extends MembersQuery>(preloaded: Preloaded<Q
   }
   return {
     query: makeFunctionReference<"query">(preloaded._name) as unknown as Query,
+    args: args as QueryArgs,
     initialNumItems: paginationOpts.numItems,
     held: {
       results: value.page as MemberOf<Query>[],

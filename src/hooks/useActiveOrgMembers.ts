@@ -1,8 +1,8 @@
 "use client";
 
-import type { PaginatedQueryArgs, UsePaginatedQueryResult } from "convex/react";
+import type { UsePaginatedQueryResult } from "convex/react";
 import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/pageSizes.js";
-import type { MemberOf, MembersQuery } from "../core/membersQuery.js";
+import type { MemberOf, MembersArgs, MembersQuery, QueryArgs } from "../core/membersQuery.js";
 import type { AuthStatus } from "../core/paginatedMembers.js";
 import { useMembersSubscription } from "./useMembersSubscription.js";
 
@@ -45,8 +45,8 @@ export type UseActiveOrgMembersResult<Query extends MembersQuery> = UsePaginated
  */
 export function useActiveOrgMembers<Query extends MembersQuery>(
   query: Query,
-  args: PaginatedQueryArgs<Query> | "skip" = {} as PaginatedQueryArgs<Query>,
+  args: MembersArgs<Query> | "skip" = {} as MembersArgs<Query>,
   { initialNumItems = DEFAULT_INITIAL_NUM_ITEMS }: UseActiveOrgMembersOptions = {},
 ): UseActiveOrgMembersResult<Query> {
-  return useMembersSubscription(query, args, initialNumItems).members;
+  return useMembersSubscription(query, args as QueryArgs | "skip", initialNumItems).members;
 }

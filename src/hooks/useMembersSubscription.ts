@@ -7,7 +7,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { assertNumItems } from "../core/assertNumItems.js";
 import { createLoadedMembers, NOTHING } from "../core/createLoadedMembers.js";
 import { hasCaughtUp, type HeldMembers } from "../core/heldMembers.js";
-import { assertMembersQuery, type MemberOf, type MembersQuery } from "../core/membersQuery.js";
+import {
+  assertMembersQuery,
+  type MemberOf,
+  type MembersQuery,
+  type QueryArgs,
+} from "../core/membersQuery.js";
 import type { Member } from "../core/member.js";
 import type { AuthStatus } from "../core/paginatedMembers.js";
 import { useAuthStatus } from "./useAuthStatus.js";
@@ -23,7 +28,7 @@ const NOT_YET: HeldMembers<never> = { results: [], status: "LoadingFirstPage" };
  */
 export function useMembersSubscription<Query extends MembersQuery>(
   query: Query,
-  args: PaginatedQueryArgs<Query> | "skip",
+  args: QueryArgs | "skip",
   initialNumItems: number,
   held: HeldMembers<MemberOf<Query>> | null = null,
 ) {
@@ -37,7 +42,7 @@ export function useMembersSubscription<Query extends MembersQuery>(
   // The first page is as large as what it takes over from, so that one round trip replaces all.
   // It keeps that size afterwards: Convex splits pages larger than twice `initialNumItems`.
   const [resume, setResume] = useState(() => resumeFrom(held, initialNumItems));
-  const page = usePaginatedQuery(query, subscribed ? args : "skip", {
+  const page = usePaginatedQuery(query, subscribed ? (args as PaginatedQueryArgs<Query>) : "skip", {
     initialNumItems: resume.firstPage,
   });
 

@@ -15,8 +15,8 @@ const query = api.users.queries.listActiveUsersInOrg;
 
 type QueryProps = Extract<OrgMemberListProps<typeof query>, { query: unknown }>;
 
-/** The props of a story: all of the list's but the query, which is the same in all. */
-export type LiveListProps = Omit<QueryProps, "query" | "preloaded">;
+/** The props of a story: all of the list's but the query and its arguments, which are the same in all. */
+export type LiveListProps = Omit<QueryProps, "query" | "preloaded" | "args">;
 
 /** `parameters.organization`: what the story's own deployment holds, and what befalls it. */
 export interface OrganizationParameter extends OrganizationOptions {
