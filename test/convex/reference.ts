@@ -23,8 +23,6 @@ export const user = (name: string, orgId?: string, changes: Partial<User> = {}):
   ...changes,
 });
 
-type PageRequest = Parameters<ConvexReactClient["query"]>[1];
-
 /** The reference deployment, with a real client for each viewer who asks. */
 export function reference(users: User[]) {
   const deployment = createEmbeddedDeployment({ schema, modules, seed: { users } });
