@@ -18,11 +18,11 @@ export function ListFooter(props: ListFooterProps) {
   const button = { type: "button", ...slot("button", classNames) } as const;
   return (
     <div {...slot("footer", classNames)} data-state={end}>
-      {end === "end" && words.end(total)}
+      {end === "end" && <bdi>{words.end(total)}</bdi>}
       {end === "loading-more" && (
         <>
           <span data-slot="org-member-spinner" aria-hidden="true" />
-          {words.loadingMore}
+          <bdi>{words.loadingMore}</bdi>
         </>
       )}
       {end === "more" && onLoadMore && (
@@ -36,7 +36,7 @@ export function ListFooter(props: ListFooterProps) {
           renderError(failure)
         ) : (
           <>
-            <span>{words.errorMore}</span>
+            <bdi>{words.errorMore}</bdi>
             <button {...button} onClick={failure.retry}>
               {words.retry}
             </button>

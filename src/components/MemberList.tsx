@@ -72,7 +72,11 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
 
   return (
     <div data-slot="org-member-list" data-state={view} {...root}>
-      {reconnecting && <div {...slot("banner", classNames)}>{words.reconnecting}</div>}
+      {reconnecting && (
+        <div {...slot("banner", classNames)}>
+          <bdi>{words.reconnecting}</bdi>
+        </div>
+      )}
       <MemberRows
         {...{ members, loadMoreThreshold, overscan, estimateRowHeight, virtualized, classNames }}
         {...{ renderMember, renderActions, onMemberAction, getAvatarUrl }}
