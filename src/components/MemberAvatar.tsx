@@ -41,6 +41,8 @@ export function MemberAvatar({ id, name, url, images, className }: MemberAvatarP
       <AvatarFallback
         data-slot="org-member-avatar-fallback"
         data-empty={letters === "" || undefined}
+        // Where a grapheme ends depends on the Unicode version, and a server's may be another.
+        suppressHydrationWarning
       >
         {letters}
       </AvatarFallback>

@@ -1,14 +1,20 @@
-// Control characters, and the marks that reverse or override the direction of what follows: a name
-// must not be able to rewrite the page around it. Zero-width joiners stay, emoji and Indic scripts
-// are made of them.
-const UNSAFE = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]+/gu;
+// Control characters, halves of pairs, and the marks that reverse or override the direction of what
+// follows: a name must not be able to rewrite the page around it. Zero-width joiners stay, emoji and
+// Indic scripts are made of them.
+const UNSAFE = /[\p{Cc}\p{Cs}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]+/gu;
+
+// More marks on one letter than any script has: they would be drawn over the lines around.
+const STACKED = /(\p{M}{4})\p{M}+/gu;
+
+// What leaves ink: not marks without a letter, nor fillers, joiners and blanks alone.
+const VISIBLE = /[^\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Far more than a list shows, far less than a hostile profile can send. */
 const MAX_LENGTH = 256;
 
 /**
  * A display name as untrusted text: NFC, one line, without control characters and bidi controls,
- * of bounded length.
+ * of bounded length and height.
  *
  * @returns `""` when nothing readable is left
  */
@@ -17,9 +23,11 @@ export function cleanName(displayName: unknown): string {
   const name = displayName
     .slice(0, 4 * MAX_LENGTH)
     .replace(UNSAFE, " ")
+    .replace(STACKED, "$1")
     .replace(/\s+/gu, " ")
     .trim()
     .normalize("NFC");
+  if (!VISIBLE.test(name)) return "";
   // By code points, so that no half of a pair is left.
   return name.length <= MAX_LENGTH ? name : Array.from(name).slice(0, MAX_LENGTH).join("");
 }

@@ -2,6 +2,9 @@ const LETTER = /\p{L}/u;
 // Scripts in which one character already is a name.
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
+// Its capitals are for whole words in headlines, and few fonts have them.
+const CASELESS = /\p{Script=Georgian}/u;
+
 /**
  * What stands in for a picture: the first grapheme of the first and the last word, one for names in
  * Chinese, Japanese or Korean, an emoji only where there is no letter.
@@ -14,8 +17,8 @@ export function initials(name: string): string {
   const [first] = words;
   if (first === undefined) return firstGrapheme(name);
   const letter = firstLetter(first);
-  if (words.length === 1 || IDEOGRAPH.test(letter)) return letter.toUpperCase();
-  return (letter + firstLetter(words.at(-1)!)).toUpperCase();
+  if (words.length === 1 || IDEOGRAPH.test(letter)) return capital(letter);
+  return capital(letter + firstLetter(words.at(-1)!));
 }
 
 /** Of "(Ada" the A: a word may begin with what is not a letter. */
@@ -23,11 +26,17 @@ function firstLetter(word: string): string {
   return firstGrapheme(word.slice(word.search(LETTER)));
 }
 
+function capital(letters: string): string {
+  return CASELESS.test(letters) ? letters : letters.toUpperCase();
+}
+
 const graphemes = typeof Intl.Segmenter === "function" ? new Intl.Segmenter() : null;
 
 function firstGrapheme(text: string): string {
   // Nothing combines within ASCII, and most names are.
   if (/^[\0-~]{2}/.test(text)) return text[0]!;
-  for (const { segment } of graphemes?.segment(text.slice(0, 64)) ?? []) return segment;
-  return Array.from(text)[0] ?? "";
+  // Far longer than any; by code points, so that no half of a pair is left.
+  const start = Array.from(text.slice(0, 65)).slice(0, 32);
+  for (const { segment } of graphemes?.segment(start.join("")) ?? []) return segment;
+  return start[0] ?? "";
 }

@@ -20,6 +20,14 @@ export function typed(before: Typed, character: string, at: number): Typed {
   return { text: isTyping(before, at) ? before.text + character : character, at };
 }
 
+// Accents, and marks of direction.
+const UNTYPED = /[\u0300-\u036f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** The start of a name as it is typed: É takes two strokes on most keyboards, and E only one. */
+function folded(name: string): string {
+  return name.slice(0, 64).normalize("NFD").replace(UNTYPED, "").trimStart().toLowerCase();
+}
+
 /**
  * The next row whose name starts with what was typed, around the end and back to the top. While
  * only one character is typed the search starts below `from`, so that repeating it walks on.
@@ -27,14 +35,15 @@ export function typed(before: Typed, character: string, at: number): Typed {
  * @returns `-1` when there is none
  */
 export function findTyped(members: readonly Member[], { text }: Typed, from: number): number {
-  const repeated = new Set(text.toLocaleLowerCase()).size === 1;
-  const prefix = (repeated ? Array.from(text)[0]! : text).toLocaleLowerCase();
+  const wanted = folded(text);
+  if (wanted === "") return -1;
+  const repeated = new Set(wanted).size === 1;
+  const prefix = repeated ? Array.from(wanted)[0]! : wanted;
   const first = Math.max(0, repeated ? from + 1 : from);
   for (let step = 0; step < members.length; step++) {
     const index = (first + step) % members.length;
     const name = members[index]!.displayName;
-    if (typeof name === "string" && name.trimStart().toLocaleLowerCase().startsWith(prefix))
-      return index;
+    if (typeof name === "string" && folded(name).startsWith(prefix)) return index;
   }
   return -1;
 }

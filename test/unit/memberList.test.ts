@@ -114,7 +114,19 @@ describe("typing", () => {
   });
 
   test("one letter goes on from the row it is on", () => {
-    expect([find("a", 0), find("aa", 0), find("a", 3)]).toEqual([3, 3, 0]);
+    expect([find("a", 0), find("aa", 0), find("a", 3)]).toEqual([3, 3, 4]);
+  });
+
+  test("no accent has to be typed, and names in any script are found", () => {
+    const names = ["\u200Fمحمد", "İpek", "Élodie", "李小龙"].map((displayName, i) => ({
+      _id: `${i}`,
+      displayName,
+      isActive: true,
+    }));
+    const row = (text: string) => findTyped(names, { text, at: 0 }, 0);
+    expect([row("مح"), row("ipe"), row("elo"), row("élo"), row("李小"), row("\u0301")]).toEqual([
+      0, 1, 2, 2, 3, -1,
+    ]);
   });
 
   test("a pause begins a new word", () => {

@@ -18,6 +18,8 @@ test.each([
   ["👩‍🚀", "👩‍🚀"],
   ["🇩🇪 🎉", "🇩🇪"],
   ["ßen", "SS"],
+  ["ნინო ბერიძე", "ნბ"],
+  ["\u202Eada\u202C \u2067lovelace\u2069", "AL"],
   ["", ""],
 ])("the initials of %s are %s", (name, expected) => {
   expect(initials(cleanName(name))).toBe(expected);
@@ -29,6 +31,10 @@ test.each([
   ["control characters and line breaks", "Ada\n\u0000\tL\u2028", "Ada L"],
   ["white space alone", " \u00a0 \n", ""],
   ["something that is not text", 42, ""],
+  ["halves of pairs", "Ada \ud83e L\udd84", "Ada L"],
+  ["letters that nobody sees", "\u3164\u200B\u2800\uFE0F\u{E0041}", ""],
+  ["marks without a letter", "\u0301\u0336", ""],
+  ["towers of marks", `Z${"\u0336\u0353".repeat(500)}oe`, "Z\u0336\u0336\u0353\u0353oe"],
   ["joiners of emoji, which stay", "👩‍🚀", "👩‍🚀"],
 ])("a clean name has no %s", (_, name, expected) => {
   expect(cleanName(name)).toBe(expected);
@@ -38,6 +44,12 @@ test("a name of 10 kB is cut between characters", () => {
   const name = cleanName("🦄".repeat(2_500));
   expect(Array.from(name)).toHaveLength(256);
   expect(name).toBe("🦄".repeat(256));
+});
+
+test("one endless grapheme is cut between characters in the initials", () => {
+  const family = "👩\u200D".repeat(80);
+  expect(family.startsWith(initials(cleanName(family)))).toBe(true);
+  expect(initials(cleanName(family))).not.toMatch(/\p{Cs}/u);
 });
 
 test.each([
