@@ -11,6 +11,7 @@ const config: StorybookConfig = {
   ],
   framework: { name: "@storybook/react-vite", options: {} },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: "react-docgen", check: false },
 };
 

@@ -4,9 +4,11 @@ import { api } from "../convex/_generated/api.js";
 import { OrgMemberList } from "../src/components/OrgMemberList.js";
 import { ControlPanel } from "./embedded/ControlPanel.js";
 import { ACME, type Organization } from "./embedded/createOrganization.js";
+import { pasted } from "./embedded/pasted.js";
 import { WithOrganization } from "./embedded/WithOrganization.js";
 
-const meta = { title: "Live" } satisfies Meta;
+// No docs page before it: this is what a newcomer sees first.
+const meta = { title: "Live", tags: ["!autodocs"] } satisfies Meta;
 export default meta;
 
 function LiveList({ organization }: { organization: Organization }) {
@@ -28,6 +30,10 @@ function LiveList({ organization }: { organization: Organization }) {
  * `ConvexReactClient`, the real hook and list.
  */
 export const OrganizationMembers: StoryObj = {
+  parameters: pasted(`
+<ConvexProviderWithAuth client={convex} useAuth={useAuth}>
+  <OrgMemberList key={organizationId} query={api.users.queries.listActiveUsersInOrg} />
+</ConvexProviderWithAuth>`),
   render: () => (
     <WithOrganization>
       {(organization) => <LiveList organization={organization} />}
