@@ -1,4 +1,5 @@
 import type { Preview } from "@storybook/react-vite";
+import { describeComponent, describeProps } from "./describeProps.js";
 import "../src/styles.css";
 import "./preview.css";
 
@@ -6,6 +7,10 @@ const preview: Preview = {
   tags: ["autodocs"],
   parameters: {
     a11y: { test: "error" },
+    docs: {
+      extractArgTypes: describeProps,
+      extractComponentDescription: describeComponent,
+    },
     layout: "padded",
     options: {
       storySort: { order: ["Live", "States", "Content", "Theming", "Accessibility", "Recipes"] },
@@ -23,10 +28,18 @@ const preview: Preview = {
   },
   initialGlobals: { theme: "light", direction: "ltr" },
   decorators: [
-    (Story, { globals }) => {
-      document.documentElement.dataset.theme = globals.theme;
-      document.documentElement.classList.toggle("dark", globals.theme === "dark");
-      document.documentElement.dir = globals.direction;
+    (Story, { globals, viewMode }) => {
+      const { documentElement: page } = document;
+      page.classList.toggle("dark", globals.theme === "dark");
+      // The text of a docs page is English in either direction.
+      page.dir = viewMode === "docs" ? "ltr" : globals.direction;
+      if (viewMode === "docs") {
+        return (
+          <div dir={globals.direction}>
+            <Story />
+          </div>
+        );
+      }
       return <Story />;
     },
   ],

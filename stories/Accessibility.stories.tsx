@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor } from "storybook/test";
 import { arabic } from "./embedded/arabic.js";
 import { liveList, type LiveListProps } from "./embedded/liveList.js";
+import { pasted, sourceOfFile } from "./embedded/pasted.js";
 import { personAvatar } from "./embedded/people.js";
 
 const meta = {
@@ -39,6 +40,16 @@ export const RowsToActOn: Story = {
       </button>
     ),
   },
+  parameters: pasted(`
+<OrgMemberList
+  query={api.users.queries.listActiveUsersInOrg}
+  onMemberAction={(member) => open(member._id)}
+  renderActions={(member) => (
+    <button type="button" aria-label={\`Message \${member.displayName ?? "member"}\`}>
+      Message
+    </button>
+  )}
+/>`),
   play: async ({ canvas, userEvent }) => {
     await waitFor(() => expect(canvas.getAllByRole("row").length).toBeGreaterThan(5));
     await userEvent.tab();
@@ -51,6 +62,10 @@ export const RowsToActOn: Story = {
 export const RightToLeft: Story = {
   args: { localization: arabic },
   parameters: {
+    ...pasted(`${sourceOfFile("./arabic.ts")}
+<div dir="rtl" lang="ar">
+  <OrgMemberList query={api.users.queries.listActiveUsersInOrg} localization={arabic} />
+</div>`),
     organization: {
       members: 11,
       person: (index: number) => ({

@@ -20,14 +20,14 @@ export const ShadcnTokens: Story = {
       <div
         style={
           {
-            "--background": "oklch(0.99 0.01 95)",
-            "--foreground": "oklch(0.28 0.04 60)",
-            "--muted-foreground": "oklch(0.48 0.04 60)",
-            "--border": "oklch(0.88 0.03 80)",
-            "--accent": "oklch(0.95 0.03 85)",
-            "--ring": "oklch(0.6 0.15 50)",
+            "--background": "light-dark(oklch(0.99 0.01 95), oklch(0.22 0.02 60))",
+            "--foreground": "light-dark(oklch(0.28 0.04 60), oklch(0.95 0.02 80))",
+            "--muted": "light-dark(oklch(0.94 0.02 85), oklch(0.3 0.02 60))",
+            "--muted-foreground": "light-dark(oklch(0.48 0.04 60), oklch(0.75 0.03 80))",
+            "--border": "light-dark(oklch(0.88 0.03 80), oklch(0.35 0.03 60))",
+            "--accent": "light-dark(oklch(0.95 0.03 85), oklch(0.28 0.03 60))",
+            "--ring": "light-dark(oklch(0.6 0.15 50), oklch(0.7 0.13 60))",
             "--radius": "1rem",
-            colorScheme: "light",
           } as CSSProperties
         }
       >

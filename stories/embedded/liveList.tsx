@@ -1,5 +1,6 @@
 import type { Decorator, Meta } from "@storybook/react-vite";
 import type { ComponentType, FunctionComponent } from "react";
+import { describeProps } from "../../.storybook/describeProps.js";
 import { api } from "../../convex/_generated/api.js";
 import {
   MemberList,
@@ -38,14 +39,10 @@ const inColumn: Decorator = (Story) => (
   </div>
 );
 
-/** Controls described by the comments of `MemberList`'s props, as Storybook has read them. */
+/** Controls for props of `MemberList`, described as there. */
 function controls(control: "number" | "boolean" | "object", props: (keyof LiveListProps)[]) {
-  const { __docgenInfo: docs } = MemberList as {
-    __docgenInfo?: { props: Record<string, { description?: string }> };
-  };
-  return Object.fromEntries(
-    props.map((prop) => [prop, { control, description: docs?.props[prop]?.description }]),
-  );
+  const described = describeProps(MemberList);
+  return Object.fromEntries(props.map((prop) => [prop, { ...described[prop], control }]));
 }
 
 /** The meta of stories that show one `OrgMemberList`, each on a deployment of its own. */
@@ -56,7 +53,11 @@ export const liveList = {
   // Where the props it shares with `MemberList` are documented.
   subcomponents: { MemberList: MemberList as FunctionComponent<MemberListProps> },
   argTypes: {
-    initialNumItems: { control: "number", description: "How many members the first page holds." },
+    initialNumItems: {
+      control: "number",
+      description: "How many members the first page holds.",
+      table: { type: { summary: "number" }, defaultValue: { summary: "100" } },
+    },
     ...controls("number", ["pageSize", "loadMoreThreshold", "overscan"]),
     ...controls("boolean", ["virtualized"]),
     ...controls("object", ["localization"]),

@@ -1,0 +1,18 @@
+const files = import.meta.glob<string>(["../recipes/*.tsx", "./arabic.ts"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** The text of a file beside the stories, with the imports of an app. */
+export function sourceOfFile(path: string): string {
+  return files[path]!.replace("../../src/index.js", "convex-org-members").replace(
+    "../../convex/_generated/api.js",
+    "../convex/_generated/api",
+  );
+}
+
+/** Story parameters that show this code, as one would paste it. */
+export function pasted(code: string) {
+  return { docs: { source: { code: code.trim(), language: "tsx" } } };
+}
