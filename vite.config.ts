@@ -38,7 +38,7 @@ const browserProjects: TestProjectInlineConfiguration[] = [
       include: ["test/browser/**/*.test.tsx"],
       setupFiles: ["test/browser/setup.ts"],
       // A page has no environment of its own: how long the model test runs, and what it replays.
-      env: { SEQUENCES: process.env.SEQUENCES ?? "", SEED: process.env.SEED ?? "" },
+      env: { SEQUENCES: process.env.SEQUENCES ?? "", REPLAY: process.env.REPLAY ?? "" },
       browser: browser(),
     },
   },

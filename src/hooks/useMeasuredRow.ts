@@ -1,5 +1,4 @@
 import { useRef, type RefObject } from "react";
-import { flushSync } from "react-dom";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 /**
@@ -7,7 +6,7 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
  *
  * @param rows holds the rows, each with `data-index`
  * @param paused while rows come and go, as measuring would force a layout each time
- * @param onMeasure gets the height in px: before the first paint, and before each paint it changes in
+ * @param onMeasure gets the height in px: before the first paint, and soon after each change
  */
 export function useMeasuredRow(
   rows: RefObject<HTMLElement | null>,
@@ -29,7 +28,9 @@ export function useMeasuredRow(
       if (height > 0) onMeasure(height);
     };
     measure();
-    const observer = new ResizeObserver(() => flushSync(measure));
+    // Not at once: rendering within the callback can resize what else is observed, and browsers then
+    // report an error to the page ("ResizeObserver loop completed with undelivered notifications").
+    const observer = new ResizeObserver(measure);
     observer.observe(row);
     observed.current = { row, observer };
   });

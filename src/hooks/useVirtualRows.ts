@@ -49,6 +49,7 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     ahead: 0,
     element: 0,
     moving: false,
+    resizing: false,
     touched: false,
   }));
 
@@ -68,7 +69,13 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     // oxlint-disable-next-line react/exhaustive-deps
     getItemKey: useCallback((index: number) => index, [rowHeight]),
     initialRect: { width: 0, height: options.initialHeight },
-    observeElementRect,
+    observeElementRect: (instance, report) =>
+      observeElementRect(instance, (rect) => {
+        // As in useMeasuredRow: no rendering within the callback of a ResizeObserver.
+        shown.resizing = true;
+        report(rect);
+        shown.resizing = false;
+      }),
     observeElementOffset: (instance, report) => {
       const stopScroll = observeElementOffset(instance, (offset, isScrolling) => {
         // Faster than a row per frame is too fast to look at pictures.
@@ -97,7 +104,7 @@ export function useVirtualRows(options: VirtualRowsOptions) {
       if (range === shown.range && !settled) return;
       shown.range = range;
       // Without it, fast wheels paint blank frames.
-      if (sync) flushSync(rerender);
+      if (sync && !shown.resizing) flushSync(rerender);
       else rerender();
     },
   };

@@ -4,9 +4,10 @@ import "../../../src/styles.css";
 import { createApp } from "./createApp.js";
 import { anyStep } from "./steps.js";
 
-// `SEQUENCES` and `SEED` come from the environment: a failure prints the seed and path that replay it.
+// From the environment: `SEQUENCES=2000`, or `REPLAY=seed:path` with what a failure has printed.
 const sequences = Number(import.meta.env.SEQUENCES || 50);
-const seed = import.meta.env.SEED ? Number(import.meta.env.SEED) : undefined;
+const [seed, ...path] = (import.meta.env.REPLAY as string).split(":");
+const replay = seed ? { seed: Number(seed), path: path.join(":") } : {};
 
 let complaints: string[];
 const complain = (event: ErrorEvent | PromiseRejectionEvent) =>
@@ -48,7 +49,7 @@ test(
           expect(complaints).toEqual([]);
         },
       ),
-      { numRuns: sequences, seed, endOnFailure: false },
+      { numRuns: sequences, ...replay },
     );
   },
 );
