@@ -19,6 +19,8 @@ interface MemberContentProps<M extends Member> extends Pick<
   readonly images: ImageGate;
   /** Cells of a grid, in place of the plain content of a list item. */
   readonly cells: boolean;
+  /** Of what the row is named after: the member, without the controls beside. */
+  readonly cellId: string | undefined;
 }
 
 /**
@@ -30,6 +32,7 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
   unnamed,
   images,
   cells,
+  cellId,
   renderMember,
   renderActions,
   getAvatarUrl,
@@ -50,7 +53,7 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
   );
   return (
     <div ref={content} data-slot="org-member-content" role={cells ? "none" : undefined}>
-      <div data-slot="org-member-cell" role={cells ? "gridcell" : undefined}>
+      <div id={cellId} data-slot="org-member-cell" role={cells ? "gridcell" : undefined}>
         {renderMember ? (
           renderMember(member, { name, avatar })
         ) : (

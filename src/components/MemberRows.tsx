@@ -1,4 +1,4 @@
-import { useRef, useState, type CSSProperties, type ReactNode, type Ref } from "react";
+import { useId, useRef, useState, type CSSProperties, type ReactNode, type Ref } from "react";
 import { createImageGate } from "../core/createImageGate.js";
 import type { MemberListLocalization } from "../core/localization.js";
 import type { Member } from "../core/member.js";
@@ -9,6 +9,7 @@ import { useListHandle } from "../hooks/useListHandle.js";
 import { useLoadMore } from "../hooks/useLoadMore.js";
 import { useMeasuredRow } from "../hooks/useMeasuredRow.js";
 import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
+import { useUnevenRowsWarning } from "../hooks/useUnevenRowsWarning.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
 import { MemberContent } from "./MemberContent.js";
 import type { MemberListProps } from "./memberListProps.js";
@@ -50,6 +51,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [images] = useState(createImageGate);
   const isGrid = onMemberAction !== undefined || renderActions !== undefined;
+  const listId = useId();
 
   const roving = useRovingRow(scroller, rows);
   const [measuredHeight, setMeasuredHeight] = useState(0);
@@ -64,6 +66,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     images,
   });
   useMeasuredRow(scroller, virtual.isMoving, setMeasuredHeight);
+  useUnevenRowsWarning(scroller, virtualized ? measuredHeight : 0);
   const scrollToIndex: MemberListHandle["scrollToIndex"] = (index, options) => {
     if (virtualized) virtual.scrollToIndex(index, options);
     else rowElement(scroller.current, index)?.scrollIntoView(intoView(options));
@@ -87,13 +90,15 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   );
 
   const allLoaded = members.status === "Exhausted";
+  // Said once: where the focus comes first, on the scroller or inside the grid.
+  const namesScroller = instead !== null || (virtualized && !isGrid);
   const tabStop = roving.index >= 0 ? roving.index : virtual.firstInView;
   return (
     <div
       ref={scroller}
       {...slot("scroller", classNames)}
-      role="group"
-      aria-label={words.label}
+      role={namesScroller ? "group" : undefined}
+      aria-label={namesScroller ? words.label : undefined}
       aria-busy={loading || undefined}
       tabIndex={!virtualized || (isGrid && instead === null) ? -1 : 0}
       style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
@@ -104,12 +109,13 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
           <div
             {...slot("rows", classNames)}
             role={isGrid ? "grid" : "list"}
-            aria-label={words.label}
+            aria-label={namesScroller ? undefined : words.label}
             aria-rowcount={isGrid && allLoaded ? rows.length : undefined}
             style={virtualized ? { position: "relative", blockSize: virtual.height } : undefined}
           >
             {placed.map(({ index, top }) => {
               const member = rows[index]!;
+              const cellId = renderActions && `${listId}${member._id}`;
               return (
                 <div
                   key={member._id}
@@ -119,6 +125,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
                   {...(isGrid
                     ? {
                         role: "row",
+                        "aria-labelledby": cellId,
                         "aria-rowindex": index + 1,
                         tabIndex: index === tabStop ? 0 : -1,
                       }
@@ -134,6 +141,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
                     unnamed={words.unnamed}
                     images={images}
                     cells={isGrid}
+                    cellId={cellId}
                     renderMember={renderMember}
                     renderActions={renderActions}
                     getAvatarUrl={getAvatarUrl}

@@ -54,7 +54,10 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
    * your own. All rows must have the same height. @defaultValue 56
    */
   estimateRowHeight?: number | undefined;
-  /** The content of a row. Keep the function's identity, and only changed members render again. */
+  /**
+   * The content of a row, of the same height for every member. Keep the function's identity, and
+   * only changed members render again.
+   */
   renderMember?: ((member: M, state: MemberRenderState) => ReactNode) | undefined;
   /** Controls at the end of a row, reached with the arrow keys. Makes the list a grid. */
   renderActions?: ((member: M) => ReactNode) | undefined;

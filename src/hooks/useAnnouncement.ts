@@ -21,7 +21,8 @@ export function useAnnouncement(now: Spoken, words: MemberListLocalization): str
       const say = announcement(told.current, latest.current.now, pageArrived, latest.current.words);
       told.current = latest.current.now;
       if (pageArrived) loading.current = false;
-      if (say !== null) setText(say);
+      // Emptied when it is no longer true: said again, the same words would not be a change.
+      setText(say ?? "");
     }, DEBOUNCE);
     return () => clearTimeout(timer);
   }, [view, end, count, reconnecting, latest]);

@@ -103,6 +103,23 @@ test("Chromium's accessibility tree names the list, and each row by its member a
   expect(list.rows()).toHaveLength(2);
 });
 
+test("a row with controls is named after its member, and the name of the list is said once", async () => {
+  const renderActions = () => <button type="button">Remove</button>;
+  const list = await mountList({ results: results.slice(0, 2), renderActions });
+  const named = async () => {
+    const { nodes } = (await cdp().send("Accessibility.getFullAXTree", {
+      frameId: await ownFrame(),
+    })) as AXTree;
+    return nodes
+      .filter(({ role }) => ["group", "list", "grid", "row"].includes(role?.value ?? ""))
+      .map(({ role, name }) => `${role?.value} ${name?.value}`);
+  };
+  expect(await named()).toEqual(["grid Members", "row Ada Lovelace", "row Unnamed member"]);
+  list.update({ renderActions: undefined });
+  await frames(2);
+  expect(await named()).toEqual(["group Members", "list "]);
+});
+
 interface AXTree {
   nodes: { role?: { value: string }; name?: { value: string } }[];
 }

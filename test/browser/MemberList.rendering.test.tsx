@@ -155,3 +155,20 @@ test("nothing is left after unmounting", async () => {
   expect(list.container.childElementCount).toBe(0);
   expect(error).not.toHaveBeenCalled();
 });
+
+test("rows that differ in height are warned of, once, unless they are in the flow", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const renderMember = ({ _id }: { _id: string }) => (
+    <div style={{ blockSize: _id.endsWith("3") ? 90 : 40 }}>{_id}</div>
+  );
+  await mountList({ results: someMembers(9), renderMember, virtualized: false });
+  await frames(3);
+  expect(warn).not.toHaveBeenCalled();
+  await mountList({ results: someMembers(9), renderMember });
+  await mountList({ results: someMembers(9), renderMember });
+  await expect.poll(() => warn.mock.calls.length).toBe(1);
+  expect(warn.mock.lastCall?.[0]).toMatch(
+    /^Row 3 of the member list is 106 px tall, and another 56 px/,
+  );
+  warn.mockRestore();
+});

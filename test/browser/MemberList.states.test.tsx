@@ -107,6 +107,16 @@ test("one polite region tells of pages and errors, not of each change", async ()
   await expect.poll(() => text(status)).toBe("More members could not be loaded");
 });
 
+test("what is no longer true is no longer told, so that it can be told again", async () => {
+  const list = await mountList({ results: someMembers(3) });
+  for (let time = 0; time < 2; time++) {
+    list.update({ connection: "reconnecting" });
+    await expect.poll(() => text(list.part("status"))).toBe("Reconnecting…");
+    list.update({ connection: "online" });
+    await expect.poll(() => text(list.part("status"))).toBe("");
+  }
+});
+
 test("every slot can be rendered by the app, and every word replaced", async () => {
   const list = await mountList({
     results: [],

@@ -1,0 +1,28 @@
+import { useEffect, type RefObject } from "react";
+
+let warned = false;
+
+/**
+ * Tells, once, that rows differ in height: they would overlap, or leave gaps.
+ *
+ * @param scroller holds the rows, each with `data-index`
+ * @param height of the row that was measured, in px; `0` for none yet, or where rows may differ
+ */
+export function useUnevenRowsWarning(
+  scroller: RefObject<HTMLElement | null>,
+  height: number,
+): void {
+  useEffect(() => {
+    if (height === 0 || warned) return;
+    for (const row of scroller.current?.querySelectorAll<HTMLElement>("[data-index]") ?? []) {
+      if (row.offsetHeight === 0 || Math.abs(row.offsetHeight - height) <= 1) continue;
+      warned = true;
+      console.warn(
+        `Row ${row.dataset.index} of the member list is ${row.offsetHeight} px tall, and another ${Math.round(height)} px. ` +
+          "Rows are placed as if all had one height: give what `renderMember` and `renderActions` return a fixed " +
+          "height, or draw the rows in the flow with `virtualized={false}`.",
+      );
+      return;
+    }
+  }, [scroller, height]);
+}
