@@ -41,9 +41,13 @@ export function createReconciler<M extends Member>(): (loaded: readonly M[]) => 
       const known = replaced.get(member._id);
       fresh.push(known !== undefined && sameValue(known, member) ? known : member);
     }
-    const unchanged =
-      fresh.length === before - start && fresh.every((member, i) => member === members[start + i]);
-    if (!unchanged) members = members.slice(0, start).concat(fresh, members.slice(before));
+    const resized = fresh.length !== before - start;
+    if (resized) members = members.slice(0, start).concat(fresh, members.slice(before));
+    else if (fresh.some((member, i) => member !== members[start + i])) {
+      // One copy, where the line above makes three.
+      members = members.slice();
+      for (const [i, member] of fresh.entries()) members[start + i] = member;
+    }
     return members;
   };
 }

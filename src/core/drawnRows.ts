@@ -1,5 +1,5 @@
-/** Rows that are drawn together: scrolling renders once in so many rows, a fifth of row by row. */
-export const STEP = 8;
+/** Rows that are drawn together: scrolling renders once in so many rows, a tenth of row by row. */
+export const STEP = 16;
 
 /**
  * The rows to draw, `[first, last]`: those in view and `overscan` on either side, from the first of a

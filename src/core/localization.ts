@@ -26,7 +26,7 @@ export interface MemberListLocalization {
 }
 
 // A fixed locale: server and browser must agree on every character.
-const number = (value: number) => value.toLocaleString("en-US");
+const { format: number } = new Intl.NumberFormat("en-US");
 
 export const english: MemberListLocalization = {
   label: "Members",

@@ -32,7 +32,7 @@ type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
 
 /**
  * A thin adapter around react-virtual's `Virtualizer` for rows of one height. Its items are steps of
- * eight rows: an eighth of the layout, and an eighth of the renders while scrolling. And it keeps
+ * sixteen rows: a sixteenth of the layout, and about a tenth of the renders while scrolling. It keeps
  * the first surviving visible row where it is when members come and go.
  *
  * Writing `scrollTop` would cut a scroll in progress short. So while the reader scrolls, rows are

@@ -45,24 +45,24 @@ describe("the view", () => {
   });
 });
 
-test("rows are drawn from a step of eight less the overscan, and always as many", () => {
-  const steps = [10, 11, 12].map((step) => drawnRows(step, 10, 8, 1_000));
+test("rows are drawn from a step of sixteen less the overscan, and always as many", () => {
+  const steps = [5, 6, 7].map((step) => drawnRows(step, 10, 8, 1_000));
   expect(steps).toEqual([
-    [72, 105],
-    [80, 113],
-    [88, 121],
+    [72, 113],
+    [88, 129],
+    [104, 145],
   ]);
-  // Whatever row of the step is first in view, it and ten more are drawn, and eight on either side.
+  // Whatever row of the step is first in view, it and nine more are drawn, and eight on either side.
   for (const [i, [first, last]] of steps.entries()) {
-    expect(first).toBeLessThanOrEqual((10 + i) * 8 - 8);
-    expect(last).toBeGreaterThanOrEqual((10 + i) * 8 + 7 + 9 + 8);
+    expect(first).toBeLessThanOrEqual((5 + i) * 16 - 8);
+    expect(last).toBeGreaterThanOrEqual((5 + i) * 16 + 15 + 9 + 8);
   }
 });
 
 test("no row is drawn beyond the list", () => {
   expect(drawnRows(0, 10, 8, 5)).toEqual([0, 4]);
   expect(drawnRows(0, 10, 8, 0)).toEqual([0, -1]);
-  expect(drawnRows(124, 10, 8, 1_000)[1]).toBe(999);
+  expect(drawnRows(62, 10, 8, 1_000)[1]).toBe(999);
 });
 
 test.each([
