@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { cdp } from "vitest/browser";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Member } from "../../src/core/member.js";
 import { wheel } from "./harness/wheel.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
@@ -31,27 +32,42 @@ const settings: Record<string, Parameters<typeof mountList>[1]> = {
   "with fractional zoom": { style: { zoom: "1.25" } },
 };
 
+async function expectNothingMoves(setting: Parameters<typeof mountList>[1], edit: Edit) {
+  const list = await mountList({ results: someMembers(1_000) }, setting);
+  list.scroller.scrollTop = 100 * 56 + 13;
+  await frames(15); // past the delay after which a scroll counts as ended
+  const before = list.row("Member 103")!.getBoundingClientRect().top;
+  const stop = watchPosition(() => list.row("Member 103"));
+  for (let i = 0; i < 3; i++) {
+    list.edit(edit);
+    await frames(4);
+  }
+  const seen = stop();
+  expect(seen.length).toBeGreaterThan(8);
+  expect(new Set(seen.map((top) => (top === null ? null : Math.abs(top - before) < 0.5)))).toEqual(
+    new Set([true]),
+  );
+}
+
 describe.each(Object.entries(settings))(
   "at rest, %s, nothing moves under the reader",
   (_, setting) => {
-    test.each(Object.entries(changes))("on %s", async (__, edit) => {
-      const list = await mountList({ results: someMembers(1_000) }, setting);
-      list.scroller.scrollTop = 100 * 56 + 13;
-      await frames(15); // past the delay after which a scroll counts as ended
-      const before = list.row("Member 103")!.getBoundingClientRect().top;
-      const stop = watchPosition(() => list.row("Member 103"));
-      for (let i = 0; i < 3; i++) {
-        list.edit(edit);
-        await frames(4);
-      }
-      const seen = stop();
-      expect(seen.length).toBeGreaterThan(8);
-      expect(
-        new Set(seen.map((top) => (top === null ? null : Math.abs(top - before) < 0.5))),
-      ).toEqual(new Set([true]));
-    });
+    test.each(Object.entries(changes))("on %s", (__, edit) => expectNothingMoves(setting, edit));
   },
 );
+
+describe("at rest, at a device pixel ratio of 1.25, nothing moves under the reader", () => {
+  const screen = { width: 0, height: 0, mobile: false };
+  beforeAll(() =>
+    cdp().send("Emulation.setDeviceMetricsOverride", { ...screen, deviceScaleFactor: 1.25 }),
+  );
+  afterAll(() => cdp().send("Emulation.clearDeviceMetricsOverride"));
+
+  test.each(Object.entries(changes))("on %s", async (_, edit) => {
+    expect(devicePixelRatio).toBe(1.25);
+    await expectNothingMoves({}, edit);
+  });
+});
 
 test("the control: without following the row, an insert moves it by its height", async () => {
   const list = await mountList({ results: someMembers(1_000) });
