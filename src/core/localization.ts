@@ -26,7 +26,8 @@ export interface MemberListLocalization {
 }
 
 // A fixed locale: server and browser must agree on every character.
-const { format: number } = new Intl.NumberFormat("en-US");
+const format = new Intl.NumberFormat("en-US");
+const number = (value: number) => format.format(value);
 
 export const english: MemberListLocalization = {
   label: "Members",
