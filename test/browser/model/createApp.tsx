@@ -181,6 +181,8 @@ export async function createApp({ members, others }: { members: number; others: 
     },
     async collect() {
       const seen: string[] = [];
+      // While one scrolls, rows that came in above are held back from the top (see useVirtualRows).
+      await new Promise((resolve) => setTimeout(resolve, 200));
       for (let top = 0; ; top += 250) {
         scroller().scrollTop = top;
         await new Promise(requestAnimationFrame);
