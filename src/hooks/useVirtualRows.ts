@@ -57,7 +57,9 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     Math.ceil((v.scrollRect ?? v.options.initialRect).height / rowHeight) + 1;
   const drawnRange = (v: RowVirtualizer) =>
     drawnRows(v.range?.startIndex ?? 0, inView(v), overscan, members.length);
-  const isMoving = (v: RowVirtualizer) => v.isScrolling || shown.touched;
+  // At the end of the way up nothing is cut short, and the rows held back are what one scrolls for.
+  const atFalseTop = () => shown.element <= 0 && shown.ahead > 0 && !shown.touched;
+  const isMoving = (v: RowVirtualizer) => (v.isScrolling || shown.touched) && !atFalseTop();
 
   const resolved: VirtualizerOptions<HTMLElement, HTMLElement> = {
     enabled,
@@ -82,6 +84,7 @@ export function useVirtualRows(options: VirtualRowsOptions) {
         images.setOpen(!isScrolling || Math.abs(offset - shown.element) <= rowHeight);
         shown.element = offset;
         report(offset + shown.ahead, isScrolling);
+        if (atFalseTop()) instance.options.onChange(instance, isScrolling);
       });
       const stopTouch = observeTouch(instance.scrollElement, (touched) => {
         shown.touched = touched;

@@ -70,6 +70,24 @@ describe("at rest, at a device pixel ratio of 1.25, nothing moves under the read
   });
 });
 
+test("scrolling up without a pause reaches the members who came in meanwhile", async () => {
+  const list = await mountList({ results: someMembers(1_000) });
+  list.scroller.scrollTop = 40 * 56;
+  await frames(15);
+  list.scroller.scrollTop -= 30;
+  await frames(2);
+  const newest: Member = { _id: "newest", displayName: "Newest", isActive: true };
+  list.edit((rows) => [newest, ...newcomers(8), ...rows]);
+  const top = () => list.row("Newest")?.getBoundingClientRect().top ?? Infinity;
+  const start = list.scroller.getBoundingClientRect().top;
+  // As far as it takes, and not so long that standing still at the end would count as a pause.
+  for (let i = 0; i < 30 && Math.abs(top() - start) > 1; i++) {
+    list.scroller.scrollTop -= 100;
+    await frames(1);
+  }
+  expect(Math.abs(top() - start)).toBeLessThan(2);
+});
+
 test("the control: without following the row, an insert moves it by its height", async () => {
   const list = await mountList({ results: someMembers(1_000) });
   // At the very top nothing is followed, so that new members appear.
