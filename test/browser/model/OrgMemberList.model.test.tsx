@@ -10,21 +10,27 @@ const [seed, ...path] = (import.meta.env.REPLAY as string).split(":");
 const replay = seed ? { seed: Number(seed), path: path.join(":") } : {};
 
 let complaints: string[];
-const complain = (event: ErrorEvent | PromiseRejectionEvent) =>
-  complaints.push(String("reason" in event ? event.reason : event.message));
+const complain = (text: string) => {
+  // Two sign-ins within one tick trip Convex's own client (1.48, AuthenticationManager): it reads the
+  // configuration that the second has just replaced. It goes on with the second.
+  if (!text.includes("onRefreshChange")) complaints.push(text);
+};
+const textOf = (thing: unknown) =>
+  String(thing instanceof PromiseRejectionEvent ? thing.reason : thing);
+const onRejection = (event: PromiseRejectionEvent) => complain(textOf(event));
 beforeEach(() => {
   complaints = [];
   // React logs each error its boundaries catch; those we injected are expected, nothing else is.
   vi.spyOn(console, "error").mockImplementation((...args) => {
-    const text = args.map(String).join(" ");
-    if (!text.includes("made to fail")) complaints.push(text);
+    const text = args.map(textOf).join(" ");
+    if (!text.includes("made to fail")) complain(text);
   });
   vi.spyOn(console, "warn").mockImplementation(() => {});
-  addEventListener("unhandledrejection", complain);
+  addEventListener("unhandledrejection", onRejection);
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  removeEventListener("unhandledrejection", complain);
+  removeEventListener("unhandledrejection", onRejection);
 });
 
 test(
