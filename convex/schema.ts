@@ -1,6 +1,7 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 import { orgMemberTables } from "convex-org-members/server";
+import { membershipStatus } from "./users/workosEvent.js";
 
 export default defineSchema({
   ...orgMemberTables,
@@ -14,12 +15,7 @@ export default defineSchema({
     /** The role's slug. */
     role: v.optional(v.string()),
     /** `"deleted"` stays, so that a late event cannot revive the membership. */
-    status: v.union(
-      v.literal("active"),
-      v.literal("inactive"),
-      v.literal("pending"),
-      v.literal("deleted"),
-    ),
+    status: membershipStatus,
     /** When the person joined, in ms since 1970: of several organizations, the last one joined counts. */
     joinedAt: v.number(),
     /** When the membership last changed at WorkOS, in ms since 1970: tells newer events from older. */

@@ -11,18 +11,21 @@ const userEvent = v.object({
   updatedAt: v.number(),
 });
 
+/** What WorkOS says of a membership, and `"deleted"` for one it has told us is gone. */
+export const membershipStatus = v.union(
+  v.literal("active"),
+  v.literal("inactive"),
+  v.literal("pending"),
+  v.literal("deleted"),
+);
+
 const membershipEvent = v.object({
   about: v.literal("membership"),
   membershipId: v.string(),
   workosUserId: v.string(),
   organizationId: v.string(),
   role: v.optional(v.string()),
-  status: v.union(
-    v.literal("active"),
-    v.literal("inactive"),
-    v.literal("pending"),
-    v.literal("deleted"),
-  ),
+  status: membershipStatus,
   joinedAt: v.number(),
   updatedAt: v.number(),
 });
