@@ -1,4 +1,4 @@
-import type { Identified } from "./indexOfMember.js";
+import type { Identified } from "./member.js";
 import { survivingRow } from "./survivingRow.js";
 
 /**

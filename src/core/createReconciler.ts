@@ -1,4 +1,5 @@
 import { assertArray, assertMember } from "./assertMember.js";
+import { changedSpan } from "./changedSpan.js";
 import type { Member } from "./member.js";
 import { sameValue } from "./sameValue.js";
 
@@ -13,6 +14,8 @@ import { sameValue } from "./sameValue.js";
 export function createReconciler<M extends Member>(): (loaded: readonly M[]) => M[] {
   let previous: readonly M[] = [];
   let members: M[] = [];
+  /** Whether both hold the same objects: then what is loaded next need not be copied. */
+  let verbatim = true;
   const ids = new Set<string>();
 
   return (loaded) => {
@@ -41,26 +44,14 @@ export function createReconciler<M extends Member>(): (loaded: readonly M[]) => 
       const known = replaced.get(member._id);
       fresh.push(known !== undefined && sameValue(known, member) ? known : member);
     }
-    const resized = fresh.length !== before - start;
-    if (resized) members = members.slice(0, start).concat(fresh, members.slice(before));
-    else if (fresh.some((member, i) => member !== members[start + i])) {
-      // One copy, where the line above makes three.
+    verbatim &&= fresh.length === loadedNow.length && fresh.every((m, i) => m === loadedNow[i]);
+    if (verbatim) members = loaded as M[];
+    else if (fresh.length !== before - start) {
+      members = members.slice(0, start).concat(fresh, members.slice(before));
+    } else if (fresh.some((member, i) => member !== members[start + i])) {
       members = members.slice();
       for (const [i, member] of fresh.entries()) members[start + i] = member;
     }
     return members;
   };
-}
-
-/** The smallest span outside of which both lists hold the same objects: [start, before) and [start, after). */
-function changedSpan(previous: readonly unknown[], next: readonly unknown[]) {
-  let start = 0;
-  let before = previous.length;
-  let after = next.length;
-  while (start < before && start < after && previous[start] === next[start]) start++;
-  while (before > start && after > start && previous[before - 1] === next[after - 1]) {
-    before--;
-    after--;
-  }
-  return { start, before, after };
 }

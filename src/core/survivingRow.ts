@@ -1,4 +1,5 @@
-import { indexOfMember, type Identified } from "./indexOfMember.js";
+import { changedSpan } from "./changedSpan.js";
+import type { Identified } from "./member.js";
 
 /** A row that is in both lists: where it stood, and where it stands. */
 export interface SurvivingRow {
@@ -18,22 +19,24 @@ export function survivingRow(
   from: number,
 ): SurvivingRow | null {
   const asked = previous[from];
-  if (asked === undefined || next.length === 0) return null;
-  const after = indexOfMember(next, asked._id, from);
-  if (after >= 0) return { before: from, after };
+  if (asked === undefined) return null;
+  // Most changes leave it where it is.
+  if (next[from]?._id === asked._id) return { before: from, after: from };
 
-  const indexes = new Map(next.map((member, index) => [member._id, index]));
-  const at = (before: number): SurvivingRow | null => {
-    const index = indexes.get(previous[before]!._id);
-    return index === undefined ? null : { before, after: index };
+  const { start, before: end, after } = changedSpan(previous, next);
+  const moved = new Map<string, number>();
+  for (let index = start; index < after; index++) moved.set(next[index]!._id, index);
+  const indexNow = (index: number) => {
+    if (index < start) return index;
+    return index < end ? moved.get(previous[index]!._id) : index - end + after;
   };
-  for (let i = from + 1; i < previous.length; i++) {
-    const row = at(i);
-    if (row !== null) return row;
+  for (let before = from; before < previous.length; before++) {
+    const after = indexNow(before);
+    if (after !== undefined) return { before, after };
   }
-  for (let i = from - 1; i >= 0; i--) {
-    const row = at(i);
-    if (row !== null) return row;
+  for (let before = from - 1; before >= 0; before--) {
+    const after = indexNow(before);
+    if (after !== undefined) return { before, after };
   }
   return null;
 }

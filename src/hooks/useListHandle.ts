@@ -1,5 +1,5 @@
 import { useImperativeHandle, type Ref } from "react";
-import { indexOfMember, type Identified } from "../core/indexOfMember.js";
+import type { Identified } from "../core/member.js";
 import type { MemberListHandle } from "../core/memberListHandle.js";
 import type { useRovingRow } from "./useRovingRow.js";
 
@@ -14,7 +14,7 @@ export function useListHandle(
 ): void {
   useImperativeHandle(handle, () => {
     const reach = (id: string, then: (index: number) => void) => {
-      const index = indexOfMember(rows, id, 0);
+      const index = rows.findIndex(({ _id }) => _id === id);
       if (index >= 0) then(index);
       return index >= 0;
     };

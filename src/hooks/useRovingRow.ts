@@ -1,5 +1,5 @@
 import { useRef, useState, type FocusEvent, type RefObject } from "react";
-import type { Identified } from "../core/indexOfMember.js";
+import type { Identified } from "../core/member.js";
 import { survivingRow } from "../core/survivingRow.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
@@ -26,8 +26,8 @@ export function useRovingRow(
 
   const { asked } = followed;
   let { index } = followed;
-  if (followed.members !== members) {
-    if (index >= 0) index = survivingRow(followed.members, members, index)?.after ?? -1;
+  if (index >= 0 && followed.members !== members) {
+    index = survivingRow(followed.members, members, index)?.after ?? -1;
     setFollowed({ members, index, asked });
   }
 

@@ -7,7 +7,7 @@ import {
 import { useCallback, useReducer, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { anchorShift } from "../core/anchorShift.js";
-import type { Identified } from "../core/indexOfMember.js";
+import type { Identified } from "../core/member.js";
 import { drawnRows, STEP } from "../core/drawnRows.js";
 import type { ScrollToIndexOptions } from "../core/memberListHandle.js";
 import { scrollTarget } from "../core/scrollTarget.js";

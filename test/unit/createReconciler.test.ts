@@ -21,6 +21,17 @@ test("a changed member is a new object; its neighbours are not", () => {
   expect(next[2]).toBe(c);
 });
 
+test("while every object is new or was there before, the result is not copied", () => {
+  const reconcile = createReconciler<Member>();
+  const first = [member("a"), member("b")];
+  expect(reconcile(first)).toBe(first);
+  const second = [member("new"), ...first.slice(0, 1), member("b", "B")];
+  expect(reconcile(second)).toBe(second);
+  const third = [copy(second)[0]!, ...second.slice(1, 2), member("b", "BB")];
+  expect(reconcile(third)).toEqual(third);
+  expect(reconcile(third)[0]).toBe(second[0]);
+});
+
 test("members are matched by _id, never by position", () => {
   const reconcile = createReconciler<Member>();
   const [a, b] = reconcile([member("a"), member("b")]);
@@ -72,7 +83,8 @@ test("whatever comes, overlapping pages too: each _id once, at its first place o
               ? before
               : fresh;
           });
-          const next = reconcile(loaded);
+          // Convex's own array: nothing may be written into it.
+          const next = reconcile(Object.freeze(loaded));
           expect(next.map((m) => m._id).toSorted()).toEqual(
             [...new Set(loaded.map((m) => m._id))].toSorted(),
           );

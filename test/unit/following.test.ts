@@ -1,23 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anchorShift } from "../../src/core/anchorShift.js";
-import { indexOfMember } from "../../src/core/indexOfMember.js";
 import { survivingRow } from "../../src/core/survivingRow.js";
 
 const members = (ids: string) => Array.from(ids, (_id) => ({ _id }));
 const distinct = fc
   .uniqueArray(fc.integer({ min: 0, max: 40 }).map(String))
   .map((ids) => ids.map((_id) => ({ _id })));
-
-test("a member is found wherever the search starts", () => {
-  fc.assert(
-    fc.property(distinct, fc.nat(60), fc.nat(60), (list, pick, near) => {
-      const wanted = list[pick % (list.length || 1)]?._id ?? "none";
-      expect(indexOfMember(list, wanted, near)).toBe(list.findIndex(({ _id }) => _id === wanted));
-      expect(indexOfMember(list, "none", near)).toBe(-1);
-    }),
-  );
-});
 
 test.each([
   ["abcd", "abcd", 1, "b"],
