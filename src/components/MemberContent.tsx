@@ -10,7 +10,7 @@ import { slot } from "./slot.js";
 /** Device pixels to ask for: twice the avatar's 36 CSS pixels. */
 const AVATAR_PX = 72;
 
-interface MemberContentProps<M extends Member> extends Pick<
+export interface MemberContentProps<M extends Member> extends Pick<
   MemberListProps<M>,
   "renderMember" | "renderActions" | "getAvatarUrl" | "classNames"
 > {
@@ -23,10 +23,7 @@ interface MemberContentProps<M extends Member> extends Pick<
   readonly cellId: string | undefined;
 }
 
-/**
- * What a row shows, rendered again only when its member changes: the row around it takes the
- * positions and the focus.
- */
+/** What a row shows, rendered again only when its member changes. */
 export const MemberContent = memo(function MemberContent<M extends Member>({
   member,
   unnamed,

@@ -58,7 +58,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   // A cache: unchanged members keep their identity, and their rows are not rendered again.
   const [reconcile] = useState(() => createReconciler<M>());
   const rows = reconcile(members.results);
-  const words = { ...english, ...localization };
+  const words = localization ? { ...english, ...localization } : english;
   const view = listView(members, failure);
   const end = listEnd(members, failure);
   const reconnecting = connection === "reconnecting" && (view === "ready" || view === "loading");

@@ -11,8 +11,8 @@ import { useMeasuredRow } from "../hooks/useMeasuredRow.js";
 import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
 import { useUnevenRowsWarning } from "../hooks/useUnevenRowsWarning.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
-import { MemberContent } from "./MemberContent.js";
 import type { MemberListProps } from "./memberListProps.js";
+import { MemberRow } from "./MemberRow.js";
 import { slot } from "./slot.js";
 
 /** The list's height before it is measured, in px: the default `--org-members-max-height`. */
@@ -89,7 +89,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     onMore,
   );
 
-  const allLoaded = members.status === "Exhausted";
+  const total = members.status === "Exhausted" ? rows.length : undefined;
   // Said once: where the focus comes first, on the scroller or inside the grid.
   const namesScroller = instead !== null || (virtualized && !isGrid);
   const tabStop = roving.index >= 0 ? roving.index : virtual.firstInView;
@@ -110,44 +110,20 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
             {...slot("rows", classNames)}
             role={isGrid ? "grid" : "list"}
             aria-label={namesScroller ? undefined : words.label}
-            aria-rowcount={isGrid && allLoaded ? rows.length : undefined}
+            aria-rowcount={isGrid ? total : undefined}
             style={virtualized ? { position: "relative", blockSize: virtual.height } : undefined}
           >
             {placed.map(({ index, top }) => {
               const member = rows[index]!;
-              const cellId = renderActions && `${listId}${member._id}`;
               return (
-                <div
+                <MemberRow
                   key={member._id}
-                  {...slot("row", classNames)}
-                  data-index={index}
-                  style={top === null ? undefined : { ...ROW, insetBlockStart: top }}
-                  {...(isGrid
-                    ? {
-                        role: "row",
-                        "aria-labelledby": cellId,
-                        "aria-rowindex": index + 1,
-                        tabIndex: index === tabStop ? 0 : -1,
-                      }
-                    : {
-                        role: "listitem",
-                        "aria-posinset": index + 1,
-                        "aria-setsize": allLoaded ? rows.length : undefined,
-                      })}
-                  data-action={onMemberAction ? "" : undefined}
-                >
-                  <MemberContent
-                    member={member}
-                    unnamed={words.unnamed}
-                    images={images}
-                    cells={isGrid}
-                    cellId={cellId}
-                    renderMember={renderMember}
-                    renderActions={renderActions}
-                    getAvatarUrl={getAvatarUrl}
-                    classNames={classNames}
-                  />
-                </div>
+                  {...{ member, index, top, listId, images, total, classNames }}
+                  {...{ renderMember, renderActions, getAvatarUrl }}
+                  unnamed={words.unnamed}
+                  tabStop={isGrid ? index === tabStop : undefined}
+                  actionable={onMemberAction !== undefined}
+                />
               );
             })}
           </div>
@@ -173,5 +149,3 @@ const SCROLLER: CSSProperties = {
   maxBlockSize: "var(--org-members-max-height, 33.25rem)",
   overflowAnchor: "none",
 };
-
-const ROW: CSSProperties = { position: "absolute", insetInline: 0 };
