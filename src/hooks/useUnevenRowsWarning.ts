@@ -1,9 +1,13 @@
 import { useEffect, type RefObject } from "react";
 
+// Bundlers put the value in its place, as they do for React.
+declare const process: { env: { NODE_ENV?: string } };
+
 let warned = false;
 
 /**
- * Tells, once, that rows differ in height: they would overlap, or leave gaps.
+ * Tells a developer, once, that rows differ in height: they would overlap, or leave gaps. Production
+ * builds neither look nor carry the words.
  *
  * @param scroller holds the rows, each with `data-index`
  * @param height of the row that was measured, in px; `0` for none yet, or where rows may differ
@@ -13,7 +17,7 @@ export function useUnevenRowsWarning(
   height: number,
 ): void {
   useEffect(() => {
-    if (height === 0 || warned) return;
+    if (process.env.NODE_ENV === "production" || height === 0 || warned) return;
     for (const row of scroller.current?.querySelectorAll<HTMLElement>("[data-index]") ?? []) {
       if (row.offsetHeight === 0 || Math.abs(row.offsetHeight - height) <= 1) continue;
       warned = true;
