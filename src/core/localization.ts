@@ -28,6 +28,7 @@ export interface MemberListLocalization {
 // A fixed locale: server and browser must agree on every character.
 const format = new Intl.NumberFormat("en-US");
 const number = (value: number) => format.format(value);
+const membersOf = (total: number) => (total === 1 ? "1 member" : `${number(total)} members`);
 
 export const english: MemberListLocalization = {
   label: "Members",
@@ -35,10 +36,10 @@ export const english: MemberListLocalization = {
   loading: "Loading members…",
   loadMore: "Load more",
   loadingMore: "Loading more…",
-  end: (total) => (total === 1 ? "1 member" : `${number(total)} members`),
+  end: membersOf,
   loaded: (added, total) =>
     added === total
-      ? `${number(total)} members loaded`
+      ? `${membersOf(total)} loaded`
       : `${number(added)} more loaded, ${number(total)} shown`,
   emptyTitle: "No members yet",
   emptyHint: "People appear here as soon as they join the organization.",

@@ -155,6 +155,8 @@ describe("what is announced", () => {
   });
   test("the first members after loading, but not those there from the start", () => {
     expect(say({ ...ready, view: "loading", count: 0 }, {})).toBe("100 members loaded");
+    const alone = { ...ready, view: "loading", count: 0 } as const;
+    expect(say(alone, { count: 1 })).toBe("1 member loaded");
     expect(say(null, {})).toBeNull();
   });
 });
