@@ -34,11 +34,19 @@ async function visit(browser, url, probe) {
     const nodes = await page.run("nodes()");
     const probes = [await probe()];
     const scroll = await page.cost("scroll(200, 100)");
-    await page.run("prepareRenames(40)");
-    const rename = await page.cost("rename()");
+    const cost = async (/** @type {string} */ kind) => {
+      await page.run(`prepare("${kind}", 40)`);
+      return page.cost("change()");
+    };
+    const rename = await cost("rename");
+    const insert = await cost("insert");
+    const leave = await cost("leave");
+    const append = await cost("append");
     probes.push(await probe());
     const changes = await page.run("changes()");
-    return { probe: (probes[0] + probes[1]) / 2, mount, heap, nodes, scroll, rename, changes };
+    const probeTime = (probes[0] + probes[1]) / 2;
+    const costs = { mount, scroll, rename, insert, leave, append };
+    return { probe: probeTime, heap, nodes, changes, ...costs };
   } finally {
     await page.close();
   }

@@ -13,7 +13,7 @@ const element = document.getElementById("list")!;
 let members: readonly Member[] = createMembers(Number(query.get("count")));
 let update: ReturnType<Contender>;
 let scroller: HTMLElement;
-const renames: (readonly Member[])[] = [];
+let changed: (readonly Member[])[] = [];
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const afterPaint = () => new Promise((resolve) => setTimeout(resolve));
@@ -46,22 +46,20 @@ const page = {
     await settle();
   },
 
-  /** Gets ready to rename members in view, so that only the list's own work is measured. */
-  async prepareRenames(times: number) {
+  /** Gets ready to change one member after another, so that only the list's own work is measured. */
+  async prepare(kind: ChangeKind, times: number) {
     const first = members.findIndex((member) => member.displayName === inView().name);
-    for (let i = 0; i < times; i++) {
-      const row = first + (i % 8);
-      renames.push((members = members.with(row, renamed(members[row]!))));
-    }
+    changed = Array.from({ length: times }, (_, i) => (members = CHANGES[kind](first, i)));
   },
 
   /** One a frame. */
-  async rename() {
-    for (const next of renames) {
+  async change() {
+    for (const next of changed) {
       update(next);
       await frame();
     }
     await settle();
+    changed = [];
   },
 
   /** Rows drawn for one change, and by how many px the first row in view moves, on any frame. */
@@ -100,6 +98,17 @@ const page = {
     box.remove();
     await settle();
   },
+};
+
+type ChangeKind = keyof typeof CHANGES;
+
+/** By the index of the first row in view, and how many changes there were before. */
+const CHANGES = {
+  rename: (first: number, i: number) =>
+    members.with(first + (i % 8), renamed(members[first + (i % 8)]!)),
+  insert: (_first: number, i: number) => [...createMembers(1, 3_000_000 + i), ...members],
+  leave: (first: number) => members.toSpliced(first, 1),
+  append: (_first: number, i: number) => [...members, ...createMembers(20, 4_000_000 + 20 * i)],
 };
 
 export type ListPage = typeof page;

@@ -2,6 +2,8 @@ import { median, spread, table } from "../stats.js";
 
 const YARDSTICK = "handWritten";
 
+/** @typedef {"scroll" | "mount" | "rename" | "insert" | "leave" | "append"} Cost */
+
 /**
  * @param {Awaited<ReturnType<typeof import("./measure.js").measureList>>} samples
  * @param {Record<string, number>} sizes
@@ -18,7 +20,7 @@ export function reportList(samples, sizes, labels) {
    *
    * @param {string} contender
    * @param {number} count
-   * @param {"scroll" | "mount" | "rename"} what
+   * @param {Cost} what
    */
   function ratios(contender, count, what) {
     return of(contender, count).map((sample) => {
@@ -28,7 +30,7 @@ export function reportList(samples, sizes, labels) {
     });
   }
 
-  /** @param {"scroll" | "mount" | "rename"} what */
+  /** @param {Cost} what */
   function ratioTable(what) {
     const rows = Object.keys(labels).map((contender) => [
       labels[contender],
@@ -81,11 +83,25 @@ Where it goes with ${middle.toLocaleString("en-US")} members; hand-written's tot
 
 ${table(["", "script", "style", "layout", "paint and the rest", "layouts"], whereScrollGoes)}
 
-## A change of one member: CPU time, ÷ hand-written
+## Live changes: CPU time, ÷ hand-written
 
-40 renames of members in view, one a frame; the cost of 40 frames is in it.
+40 changes, one a frame, while the list is scrolled; the cost of 40 frames is in each.
+
+Members in view renamed:
 
 ${ratioTable("rename")}
+
+One inserted on top:
+
+${ratioTable("insert")}
+
+The first one in view leaves:
+
+${ratioTable("leave")}
+
+20 appended:
+
+${ratioTable("append")}
 
 Rows drawn for a change with ${middle.toLocaleString("en-US")} members, and by how many px the first row in view moves when
 somebody is inserted on top while the list is scrolled.
