@@ -25,7 +25,11 @@ beforeEach(() => {
     const text = args.map(textOf).join(" ");
     if (!text.includes("made to fail")) complain(text);
   });
-  vi.spyOn(console, "warn").mockImplementation(() => {});
+  // Convex's client tells of each connection that is lost.
+  vi.spyOn(console, "warn").mockImplementation((...args) => {
+    const text = args.map(textOf).join(" ");
+    if (!/WebSocket|reconnect/i.test(text)) complain(text);
+  });
   addEventListener("unhandledrejection", onRejection);
 });
 afterEach(() => {

@@ -4,6 +4,7 @@ import { StrictMode, useLayoutEffect, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import { api } from "../../../convex/_generated/api.js";
 import { OrgMemberList } from "../../../src/components/OrgMemberList.js";
+import type { SetIdentityOptions } from "../../../src/testing/index.js";
 import { claims, createWorld, ORG, OTHER_ORG } from "../../world/createWorld.js";
 
 const LIST = "users/queries:listActiveUsersInOrg";
@@ -63,9 +64,9 @@ export async function createApp({ members, others }: { members: number; others: 
   let signedIn = true;
   const identity = () => claims(0, screen.organizationId);
   let refreshes = 0;
-  const signIn = () => {
+  const signIn = (options?: SetIdentityOptions) => {
     signedIn = true;
-    deployment.setIdentity({ ...identity(), session: String(++refreshes) });
+    deployment.setIdentity({ ...identity(), session: String(++refreshes) }, options);
   };
   signIn();
   const view = render(<App />);
@@ -148,7 +149,13 @@ export async function createApp({ members, others }: { members: number; others: 
     refreshSignIn: () => {
       if (signedIn) signIn();
     },
-    signIn,
+    /** From now on tokens live for a second, too short for Convex's client to renew them in time. */
+    async letTokenExpire() {
+      if (!signedIn) return;
+      signIn({ tokenLifetimeSeconds: 1 });
+      await sleep(1_100);
+    },
+    signIn: () => signIn(),
     signOut() {
       signedIn = false;
       deployment.setIdentity(null);
@@ -179,29 +186,36 @@ export async function createApp({ members, others }: { members: number; others: 
       }
       return { seen, expected };
     },
+    /** What each row shows, by its place: none twice, none left out. */
     async collect() {
       const seen: string[] = [];
       // While one scrolls, rows that came in above are held back from the top (see useVirtualRows).
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      for (let top = 0; ; top += 250) {
+      await sleep(200);
+      for (let top = 0; top <= scroller().scrollHeight; top += 250) {
         scroller().scrollTop = top;
         await new Promise(requestAnimationFrame);
-        for (const element of drawn()) {
-          const name = element.textContent!;
-          if (!seen.includes(name)) seen.push(name);
-        }
-        if (top > scroller().scrollHeight) return seen;
+        const rows = drawn();
+        for (const element of rows) seen[indexOf(element)] = element.textContent!;
+        const bottom = scroller().getBoundingClientRect().bottom;
+        const places = rows.filter((row) => row.getBoundingClientRect().top < bottom).map(indexOf);
+        const hole = places.find((place, i) => i > 0 && place !== places[i - 1]! + 1);
+        if (hole !== undefined) offenses.push(`a hole above row ${hole}`);
       }
+      return seen;
     },
     async close() {
       watching = false;
       view.unmount();
-      await new Promise((resolve) => setTimeout(resolve));
+      await sleep(0);
       const { subscriptions } = deployment.stats;
       await deployment.close();
       return { subscriptions, openSockets: deployment.stats.openSockets };
     },
   };
 }
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const indexOf = (member: HTMLElement) =>
+  Number(member.closest<HTMLElement>("[data-index]")!.dataset.index);
 
 export type App = Awaited<ReturnType<typeof createApp>>;

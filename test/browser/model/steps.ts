@@ -41,12 +41,21 @@ const reader = fc.oneof(
   ),
 );
 
-const session = fc.constantFrom(
+const switches = fc.constantFrom(
   step("refresh the sign-in", (app) => app.refreshSignIn()),
   step("sign out", (app) => app.signOut()),
   step("sign in", (app) => app.signIn()),
   step("switch organization", (app) => app.switchOrganization()),
   step("remount", (app) => app.remount()),
+);
+
+// Seldom: it takes more than a second.
+const session = fc.oneof(
+  { weight: 19, arbitrary: switches },
+  {
+    weight: 1,
+    arbitrary: fc.constant(step("let the token expire", (app) => app.letTokenExpire())),
+  },
 );
 
 const faults = fc.constantFrom(
