@@ -23,7 +23,8 @@ async function applyUser(ctx: MutationCtx, event: UserEvent) {
   const user = await findOrCreateUser(ctx, event.workosUserId);
   if (user.deletedAt !== undefined) return;
   if (deleted) {
-    // Nothing of the person stays but the id, which keeps late events from bringing them back.
+    // Of the person only the id stays here, which keeps late events from bringing them back. Their
+    // memberships stay in `workosMemberships`: organization, role, dates, and no name.
     await ctx.db.replace("users", user._id, {
       workosUserId: event.workosUserId,
       email: "",
