@@ -1,25 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
+import { write, writeGuide } from "./writeGuide.js";
 
 const folder = ".cache/guides";
-const guides = ["your-own-tables", "changing-the-index"];
 
-/** The guide's code blocks that name their file: a small app, one file each. */
-function filesOf(guide: string): [path: string, code: string][] {
-  const text = readFileSync(`docs/${guide}.md`, "utf8");
-  return [...text.matchAll(/^( *)```ts\n([\s\S]*?)^\1```/gm)].flatMap(([, indent, block]) => {
-    const code = block!.replaceAll(new RegExp(`^${indent}`, "gm"), "");
-    const path = /^\/\/ (convex\/\S+\.ts)\n/.exec(code)?.[1];
-    return path ? [[path, code]] : [];
-  });
-}
-
-const server = `import { queryGeneric, type DataModelFromSchemaDefinition, type QueryBuilder } from "convex/server";
-import type schema from "../schema";
-export const query: QueryBuilder<DataModelFromSchemaDefinition<typeof schema>, "public"> = queryGeneric;
-`;
+const guides = [
+  "README.md",
+  "docs/changing-the-index.md",
+  "docs/customizing.md",
+  "docs/http.md",
+  "docs/nextjs.md",
+  "docs/testing.md",
+  "docs/workos.md",
+  "docs/your-own-tables.md",
+];
 
 // Tables that a guide speaks of without showing their definition.
 const otherTables = `
@@ -32,25 +27,61 @@ const otherTables = `
   users: orgMemberTables.users,
 });`;
 
+// What the guides use of packages that are not installed here: authkit-react 0.16, authkit-nextjs 3.0.
+const packages = `declare module "@workos-inc/authkit-react" {
+  export function AuthKitProvider(props: { clientId: string; children: import("react").ReactNode }): import("react").ReactNode;
+  export function useAuth(): {
+    isLoading: boolean;
+    user: { id: string } | null;
+    organizationId: string | null;
+    getAccessToken: (options?: { forceRefresh?: boolean }) => Promise<string>;
+    switchToOrganization: (options: { organizationId: string }) => Promise<void>;
+  };
+}
+declare module "@workos-inc/authkit-nextjs" {
+  export interface UserInfo { user: { id: string }; organizationId?: string; accessToken: string }
+  export interface NoUserInfo { user: null; organizationId?: undefined; accessToken?: undefined }
+  export function authkitProxy(options?: {
+    middlewareAuth?: { enabled: boolean; unauthenticatedPaths: string[] };
+  }): (request: Request) => Promise<Response>;
+  export function handleAuth(): (request: Request) => Promise<Response>;
+  export function withAuth(options: { ensureSignedIn: true }): Promise<UserInfo>;
+}
+declare module "@workos-inc/authkit-nextjs/components" {
+  import type { NoUserInfo, UserInfo } from "@workos-inc/authkit-nextjs";
+  export function AuthKitProvider(props: {
+    initialAuth?: Omit<UserInfo | NoUserInfo, "accessToken">;
+    children: import("react").ReactNode;
+  }): import("react").ReactNode;
+  export function useAuth(): { loading: boolean; user: { id: string } | null; organizationId: string | undefined };
+  export function useAccessToken(): {
+    getAccessToken: () => Promise<string | undefined>;
+    refresh: () => Promise<string | undefined>;
+  };
+}
+`;
+
 test("the code of the guides compiles as it stands", () => {
   rmSync(folder, { recursive: true, force: true });
-  for (const guide of guides) {
-    const files = filesOf(guide);
-    expect(files.map(([path]) => path)).toContain("convex/schema.ts");
-    for (const [path, code] of [...files, ["convex/_generated/server.ts", server] as const]) {
-      const isOwnTables = guide === "your-own-tables" && path === "convex/schema.ts";
-      mkdirSync(dirname(`${folder}/${guide}/${path}`), { recursive: true });
-      writeFileSync(
-        `${folder}/${guide}/${path}`,
-        isOwnTables
-          ? `import { orgMemberTables } from "convex-org-members/server";\n${code.replace(/\n\}\);\n$/, otherTables)}`
-          : code,
-      );
-    }
-  }
-  writeFileSync(
+  for (const guide of guides) writeGuide(`${folder}/${guide}`, guide);
+  const ownTables = `${folder}/docs/your-own-tables.md/convex/schema.ts`;
+  const shown = readFileSync(ownTables, "utf8").replace(/\n\}\);\n$/, otherTables);
+  write(ownTables, `import { orgMemberTables } from "convex-org-members/server";\n${shown}`);
+  write(`${folder}/packages.d.ts`, packages);
+  const source = (entry: string) => [`../../src/${entry}`];
+  write(
     `${folder}/tsconfig.json`,
-    JSON.stringify({ extends: "../../tsconfig.json", include: ["**/*.ts"] }),
+    JSON.stringify({
+      extends: "../../tsconfig.json",
+      compilerOptions: {
+        paths: {
+          "convex-org-members": source("index.ts"),
+          "convex-org-members/server": source("server/index.ts"),
+          "convex-org-members/testing": source("testing/index.ts"),
+        },
+      },
+      include: ["**/*.ts", "**/*.tsx"],
+    }),
   );
   let complaints = "";
   try {
