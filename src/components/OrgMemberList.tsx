@@ -8,6 +8,7 @@ import {
   type MembersArgs,
   type MembersQuery,
   type QueryArgs,
+  sourceOf,
 } from "../core/membersQuery.js";
 import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/pageSizes.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
@@ -80,7 +81,7 @@ function OrgMemberListWithRef<Query extends MembersQuery>(
   const connection = useConnection();
   const { members, failure, refused, attempt, held, publish, fail, retry } = useOrgMembersState<
     MemberOf<Query>
-  >(first?.held ?? null, auth);
+  >(first?.held ?? null, auth, sourceOf(query, args));
 
   return (
     <>

@@ -1,7 +1,7 @@
 import type { PaginatedQueryArgs } from "convex/react";
 import type { FunctionReference, PaginationOptions, PaginationResult } from "convex/server";
 import { getFunctionName } from "convex/server";
-import type { Value } from "convex/values";
+import { convexToJson, type Value } from "convex/values";
 import type { Member } from "./member.js";
 import { UsageError } from "./UsageError.js";
 
@@ -23,6 +23,11 @@ export type QueryArgs = Record<string, Value>;
 
 /** The members a {@link MembersQuery} returns, extra public fields included. */
 export type MemberOf<Query extends MembersQuery> = Query["_returnType"]["page"][number];
+
+/** Tells one query of one organization from another: rows must never outlive what they were asked of. */
+export function sourceOf(query: MembersQuery, args: QueryArgs): string {
+  return getFunctionName(query) + JSON.stringify(convexToJson(args));
+}
 
 /** @throws UsageError where `query` is not a reference to a Convex function, with the likely reason */
 export function assertMembersQuery(query: unknown): asserts query is MembersQuery {

@@ -13,17 +13,22 @@ export interface OrgMembersState<M extends Member> {
   readonly attempt: number;
   /** The rows that subscription takes over. */
   readonly held: HeldMembers<M> | null;
+  /** What the rows were asked of. */
+  readonly source: string;
 }
 
 export type OrgMembersEvent<M extends Member> =
   | { type: "published"; members: PaginatedMembers<M>; live: boolean }
   | { type: "failed"; error: unknown }
   | { type: "retried" }
-  | { type: "signedOut" };
+  | { type: "reset"; source: string };
 
 const ignore = () => {};
 
-export function initialState<M extends Member>(held: HeldMembers<M> | null): OrgMembersState<M> {
+export function initialState<M extends Member>(
+  held: HeldMembers<M> | null,
+  source: string,
+): OrgMembersState<M> {
   return {
     members: {
       results: held?.results ?? [],
@@ -35,6 +40,7 @@ export function initialState<M extends Member>(held: HeldMembers<M> | null): Org
     failures: 0,
     attempt: 0,
     held,
+    source,
   };
 }
 
@@ -64,7 +70,7 @@ export function orgMembersReducer<M extends Member>(
       const held = results.length > 0 ? { results: [...results], status } : null;
       return { ...state, attempt: state.attempt + 1, held };
     }
-    case "signedOut":
-      return { ...initialState<M>(null), attempt: state.attempt + 1 };
+    case "reset":
+      return { ...initialState<M>(null, event.source), attempt: state.attempt + 1 };
   }
 }

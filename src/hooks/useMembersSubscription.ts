@@ -3,7 +3,7 @@ import {
   type PaginatedQueryArgs,
   type UsePaginatedQueryResult,
 } from "convex/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { assertNumItems } from "../core/assertNumItems.js";
 import { createLoadedMembers, NOTHING } from "../core/createLoadedMembers.js";
 import { hasCaughtUp, type HeldMembers } from "../core/heldMembers.js";
@@ -12,11 +12,12 @@ import {
   type MemberOf,
   type MembersQuery,
   type QueryArgs,
+  sourceOf,
 } from "../core/membersQuery.js";
 import type { Member } from "../core/member.js";
 import type { AuthStatus } from "../core/paginatedMembers.js";
 import { useAuthStatus } from "./useAuthStatus.js";
-import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
+import { useLatest } from "./useLatest.js";
 
 const NOT_YET: HeldMembers<never> = { results: [], status: "LoadingFirstPage" };
 
@@ -39,24 +40,27 @@ export function useMembersSubscription<Query extends MembersQuery>(
   const wanted = args !== "skip" && auth !== "signedOut";
   const subscribed = wanted && auth === "signedIn";
 
+  const source = wanted ? sourceOf(query, args) : null;
   // The first page is as large as what it takes over from, so that one round trip replaces all.
   // It keeps that size afterwards: Convex splits pages larger than twice `initialNumItems`.
-  const [resume, setResume] = useState(() => resumeFrom(held, initialNumItems));
+  const [resume, setResume] = useState(() => resumeFrom(held, initialNumItems, source));
   const page = usePaginatedQuery(query, subscribed ? (args as PaginatedQueryArgs<Query>) : "skip", {
     initialNumItems: resume.firstPage,
   });
 
   const [memory] = useState(createLoadedMembers<M>);
+  const another = source !== resume.source;
+  if (another) memory.forget();
   if (subscribed) memory.update(page);
-  else if (!wanted) memory.forget();
   const loaded = memory.last();
 
   let keep = resume.held;
-  if (!wanted) keep = null;
+  if (another || !wanted) keep = null;
   else if (subscribed && keep !== null && hasCaughtUp(keep, loaded)) keep = null;
   else if (!subscribed && keep === null && isLoaded(loaded)) keep = loaded;
-  if (keep !== resume.held) {
-    setResume(keep === null ? { ...resume, held: null } : resumeFrom(keep, initialNumItems));
+  if (another) setResume(resumeFrom(null, initialNumItems, source));
+  else if (keep !== resume.held) {
+    setResume(keep ? resumeFrom(keep, initialNumItems, source) : { ...resume, held: null });
   }
 
   const missing = subscribed && keep !== null ? keep.results.length - page.results.length : 0;
@@ -65,14 +69,14 @@ export function useMembersSubscription<Query extends MembersQuery>(
     if (missing > 0) loadNextPage(missing);
   }, [missing, loadNextPage]);
 
-  const latest = useRef(loadNextPage);
-  useIsomorphicLayoutEffect(() => {
-    latest.current = loadNextPage;
-  }, [loadNextPage]);
-  const loadMore = useCallback((numItems: number) => {
-    assertNumItems("loadMore(numItems)", numItems);
-    latest.current(numItems);
-  }, []);
+  const latest = useLatest(loadNextPage);
+  const loadMore = useCallback(
+    (numItems: number) => {
+      assertNumItems("loadMore(numItems)", numItems);
+      latest.current(numItems);
+    },
+    [latest],
+  );
 
   const shown = keep !== null ? waiting(keep) : subscribed ? loaded : wanted ? NOT_YET : NOTHING;
   const { results, status } = shown;
@@ -94,8 +98,9 @@ export function useMembersSubscription<Query extends MembersQuery>(
 function resumeFrom<M extends MemberOf<MembersQuery>>(
   held: HeldMembers<M> | null,
   initialNumItems: number,
+  source: string | null,
 ) {
-  return { held, firstPage: Math.max(initialNumItems, held?.results.length ?? 0) };
+  return { held, source, firstPage: Math.max(initialNumItems, held?.results.length ?? 0) };
 }
 
 function isLoaded(members: HeldMembers<Member>) {

@@ -6,16 +6,22 @@ import { initialState, orgMembersReducer } from "../core/orgMembersState.js";
 import type { AuthStatus, PaginatedMembers } from "../core/paginatedMembers.js";
 import { retryDelay } from "../core/retryDelay.js";
 
-/** The rows of `OrgMemberList` beyond the life of one subscription, and when to start another. */
+/**
+ * The rows of `OrgMemberList` beyond the life of one subscription, and when to start another.
+ *
+ * @param source what the rows are asked of: those of another do not wait for an answer to go
+ */
 export function useOrgMembersState<M extends Member>(
   firstPage: HeldMembers<M> | null,
   auth: AuthStatus,
+  source: string,
 ) {
-  const [state, dispatch] = useReducer(orgMembersReducer<M>, firstPage, initialState<M>);
+  const [state, dispatch] = useReducer(orgMembersReducer<M>, null, () =>
+    initialState(firstPage, source),
+  );
   const { members, failure, failures } = state;
-  if (auth === "signedOut" && (members.results.length > 0 || failure !== null)) {
-    dispatch({ type: "signedOut" });
-  }
+  const signedOut = auth === "signedOut" && (members.results.length > 0 || failure !== null);
+  if (signedOut || source !== state.source) dispatch({ type: "reset", source });
 
   const publish = useCallback(
     (members: PaginatedMembers<M>, live: boolean) => dispatch({ type: "published", members, live }),

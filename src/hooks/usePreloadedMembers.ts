@@ -1,5 +1,5 @@
 import type { Preloaded } from "convex/react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo } from "react";
 import type { MembersQuery } from "../core/membersQuery.js";
 import { readPreloaded } from "../core/readPreloaded.js";
 
@@ -12,11 +12,11 @@ const shown = new WeakSet<object>();
 export function usePreloadedMembers<Query extends MembersQuery>(
   preloaded: Preloaded<Query> | undefined,
 ) {
-  const [first] = useState(() => {
+  const first = useMemo(() => {
     if (preloaded === undefined) return null;
     const page = readPreloaded(preloaded);
     return shown.has(preloaded) ? { ...page, held: null } : page;
-  });
+  }, [preloaded]);
   useEffect(() => {
     if (preloaded !== undefined) shown.add(preloaded);
   }, [preloaded]);
