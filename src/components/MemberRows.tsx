@@ -82,9 +82,10 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   useListHandle(handle, rows, roving, scrollToIndex);
 
   const placed = virtualized ? virtual.rows : rows.map((_, index) => ({ index, top: null }));
-  const lastRow = placed.at(-1)?.index ?? -1;
   useLoadMore(
-    virtualized && shouldLoadMore(members.status, failed, rows.length, lastRow, loadMoreThreshold),
+    // In the flow there is a button, but not before the first row.
+    (virtualized || rows.length === 0) &&
+      shouldLoadMore(members.status, failed, rows.length, virtual.lastDrawn, loadMoreThreshold),
     rows.length,
     onMore,
   );

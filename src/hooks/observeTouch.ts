@@ -5,10 +5,14 @@
  * @returns how to stop
  */
 export function observeTouch(element: HTMLElement | null, report: (touched: boolean) => void) {
-  const listener = (event: TouchEvent) => report(event.touches.length > 0);
-  const events = ["touchstart", "touchend", "touchcancel"] as const;
-  for (const event of events) element?.addEventListener(event, listener, { passive: true });
-  return () => {
-    for (const event of events) element?.removeEventListener(event, listener);
+  const onEnd = ({ touches }: TouchEvent) => report(touches.length > 0);
+  const onStart = ({ target }: TouchEvent) => {
+    report(true);
+    // On the target itself: once the row it is in has been scrolled away, nothing bubbles up here.
+    for (const end of ["touchend", "touchcancel"] as const) {
+      (target as HTMLElement).addEventListener(end, onEnd, { passive: true });
+    }
   };
+  element?.addEventListener("touchstart", onStart, { passive: true });
+  return () => element?.removeEventListener("touchstart", onStart);
 }

@@ -12,10 +12,14 @@ export function useAnnouncement(now: Spoken, words: MemberListLocalization): str
   const told = useRef<Spoken | null>(null);
   const loading = useRef(false);
   const latest = useLatest({ now, words });
-  const { view, end, count, reconnecting } = now;
+  const { view, end, reconnecting } = now;
 
   useEffect(() => {
-    if (end === "loading-more") loading.current = true;
+    if (end === "loading-more") {
+      loading.current = true;
+      // Who joined before this page is not of it.
+      told.current &&= { ...told.current, count: latest.current.now.count };
+    }
     const timer = setTimeout(() => {
       const pageArrived = loading.current && end !== "loading-more";
       const say = announcement(told.current, latest.current.now, pageArrived, latest.current.words);
@@ -25,7 +29,8 @@ export function useAnnouncement(now: Spoken, words: MemberListLocalization): str
       setText(say ?? "");
     }, DEBOUNCE);
     return () => clearTimeout(timer);
-  }, [view, end, count, reconnecting, latest]);
+    // Not for each member: those who come one after another must not keep the list silent.
+  }, [view, end, reconnecting, latest]);
 
   return text;
 }

@@ -128,12 +128,16 @@ export function useVirtualRows(options: VirtualRowsOptions) {
   if (virtualizer.scrollOffset !== null) virtualizer.scrollOffset = element + ahead;
   const moving = isMoving(virtualizer);
   const drawnAhead = moving ? ahead : 0;
+  virtualizer.calculateRange();
+  const range = drawnRange(virtualizer);
+  const [first, last] = range;
 
   useIsomorphicLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useIsomorphicLayoutEffect(() => {
     virtualizer._willUpdate();
     shown.members = members;
     shown.rowHeight = rowHeight;
+    shown.range = range.join();
     shown.moving = moving;
     shown.ahead = drawnAhead;
     if (ahead !== drawnAhead) {
@@ -142,8 +146,6 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     }
   });
 
-  virtualizer.calculateRange();
-  const [first, last] = drawnRange(virtualizer);
   // A hidden list has no range, and draws nothing.
   const indexes = virtualizer.range ? between(first, last) : [];
   if (virtualizer.range && pinned >= 0 && pinned < first) indexes.unshift(pinned);
@@ -152,6 +154,7 @@ export function useVirtualRows(options: VirtualRowsOptions) {
   const viewport = (virtualizer.scrollRect ?? virtualizer.options.initialRect).height;
   return {
     rows: indexes.map((index) => ({ index, top: index * rowHeight - drawnAhead })),
+    lastDrawn: virtualizer.range ? last : -1,
     height: members.length * rowHeight - drawnAhead,
     isMoving: moving,
     firstInView: Math.floor(position / rowHeight),

@@ -1,7 +1,9 @@
 import { cdp } from "vitest/browser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createRef } from "react";
 import type { Member } from "../../src/core/member.js";
 import { wheel } from "./harness/wheel.js";
+import type { MemberListHandle } from "../../src/index.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 import { watchPosition } from "./harness/watchPosition.js";
 
@@ -86,6 +88,36 @@ test("scrolling up without a pause reaches the members who came in meanwhile", a
     await frames(1);
   }
   expect(Math.abs(top() - start)).toBeLessThan(2);
+});
+
+test("a jump right after an insert draws the rows where it ends", async () => {
+  const ref = createRef<MemberListHandle>();
+  const list = await mountList({ results: someMembers(2_000), ref });
+  list.scroller.scrollTop = 30;
+  await frames(15);
+  list.edit((rows) => [...newcomers(200), ...rows]);
+  // At once: the browser must not have told of the list's own scroll yet.
+  while (list.scroller.scrollTop < 10_000) await new Promise((resolve) => setTimeout(resolve));
+  ref.current!.scrollToIndex(0);
+  await frames(20);
+  expect(list.visible()[0]).toMatch("New");
+});
+
+test("a finger lifted from a row that has gone meanwhile is lifted", async () => {
+  const list = await mountList({ results: someMembers(2_000) });
+  const target = list.row("Member 3")!;
+  const touches = [new Touch({ identifier: 1, target })];
+  target.dispatchEvent(new TouchEvent("touchstart", { touches, bubbles: true }));
+  list.scroller.scrollTop = 20_000;
+  await expect.poll(() => target.isConnected).toBe(false);
+  target.dispatchEvent(new TouchEvent("touchend", { touches: [], bubbles: true }));
+  list.edit((rows) => [...newcomers(10), ...rows]);
+  await frames(15);
+  list.scroller.scrollTop = 0;
+  await frames(15);
+  const [first] = list.rows();
+  expect(first!.dataset.index).toBe("0");
+  expect(first!.getBoundingClientRect().top).toBe(list.scroller.getBoundingClientRect().top);
 });
 
 test("the control: without following the row, an insert moves it by its height", async () => {

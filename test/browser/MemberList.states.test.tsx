@@ -107,6 +107,17 @@ test("one polite region tells of pages and errors, not of each change", async ()
   await expect.poll(() => text(status)).toBe("More members could not be loaded");
 });
 
+test("members who join all the time do not keep it silent", async () => {
+  const list = await mountList({ results: [], status: "LoadingFirstPage" });
+  await expect.poll(() => text(list.part("status"))).toBe("Loading members…");
+  list.update({ results: someMembers(5), status: "Exhausted" });
+  for (let i = 0; i < 8; i++) {
+    list.edit((rows) => [...someMembers(1, `New ${i}`), ...rows]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(text(list.part("status"))).toMatch(/members loaded/);
+});
+
 test("what is no longer true is no longer told, so that it can be told again", async () => {
   const list = await mountList({ results: someMembers(3) });
   for (let time = 0; time < 2; time++) {
@@ -196,4 +207,10 @@ test("plain mode is the same grid for the keyboard", async () => {
   expect(text(document.activeElement!)).toContain("Member 299");
   list.edit((rows) => rows.slice(0, -1));
   await expect.poll(() => text(document.activeElement!)).toContain("Member 298");
+});
+
+test("plain mode loads on while there is not a row to put a button under", async () => {
+  const loadMore = vi.fn<(numItems: number) => void>();
+  await mountList({ results: [], status: "CanLoadMore", loadMore, virtualized: false });
+  expect(loadMore).toHaveBeenCalledOnce();
 });
