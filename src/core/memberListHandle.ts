@@ -11,7 +11,10 @@ export interface ScrollToIndexOptions {
 export interface MemberListHandle {
   /** Scrolls to a loaded member. Returns whether they are among those loaded. */
   scrollToMember: (id: string) => boolean;
-  /** Scrolls to a loaded member and focuses their row. Returns whether they are among those loaded. */
+  /**
+   * Scrolls to a loaded member and focuses their row, where rows can have the focus: with
+   * `onMemberAction` or `renderActions`. Returns whether they are among those loaded.
+   */
   focusMember: (id: string) => boolean;
   /** Scrolls to a row, counted from 0 at the top. */
   scrollToIndex: (index: number, options?: ScrollToIndexOptions) => void;

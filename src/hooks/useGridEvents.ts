@@ -5,6 +5,9 @@ import { findTyped, isTyping, nothingTyped, typed } from "../core/typeahead.js";
 import { FOCUSABLE } from "./useInnerTabStops.js";
 import type { useRovingRow } from "./useRovingRow.js";
 
+/** Where keys have a meaning of their own: what one types into, and what arrow keys set. */
+const KEYBOARD_USERS = ":read-write,select,[type=radio],[type=range]";
+
 interface GridEventsOptions<M extends Member> {
   readonly rows: readonly M[];
   readonly roving: ReturnType<typeof useRovingRow>;
@@ -30,7 +33,7 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
     const row = rowOf(event);
     if (row === null || event.defaultPrevented || event.altKey || event.metaKey) return;
     const target = event.target as HTMLElement;
-    if (target.matches("input,select,textarea,[contenteditable]")) return;
+    if (target.matches(KEYBOARD_USERS)) return;
     const index = indexOf(row);
 
     const next = rowForKey(key, index, rows.length, page);
@@ -56,16 +59,17 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
   }
 
   function onFocus(event: FocusEvent<HTMLElement>) {
-    roving.focusEntered();
     const row = rowOf(event);
-    if (row !== null) roving.follow(indexOf(row));
+    if (row === null) return;
+    roving.focusEntered();
+    roving.follow(indexOf(row));
   }
 
   function onClick(event: MouseEvent<HTMLElement>) {
     const row = rowOf(event);
     if (row === null || event.defaultPrevented) return;
     const nearest = (event.target as Element).closest(
-      `[data-slot=org-member-actions],${FOCUSABLE}`,
+      `[data-slot=org-member-actions],label,summary,${FOCUSABLE}`,
     );
     if (nearest === row) onMemberAction?.(rows[indexOf(row)]!);
   }

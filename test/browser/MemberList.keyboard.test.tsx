@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { createPortal } from "react-dom";
 import { userEvent } from "vitest/browser";
 import type { MemberListHandle } from "../../src/index.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
@@ -213,4 +214,55 @@ test("focusing a member from outside an event is not lost to a scroll that rende
   // Renders at once; in React 18, before what was asked for above.
   list.scroller.dispatchEvent(new Event("scroll"));
   await expect.poll(focused).toBe("Member 300");
+});
+
+test("a menu drawn elsewhere keeps the focus while members change", async () => {
+  const renderActions = (member: { _id: string }) =>
+    member._id === "Member-1" && createPortal(<input id="menu" />, document.body);
+  const list = await mountGrid({ results: someMembers(20), renderActions });
+  list.row("Member 1")!.focus();
+  const menu = document.querySelector<HTMLElement>("#menu")!;
+  menu.focus();
+  list.edit((rows) => rows.toSpliced(5, 1, { ...rows[5]!, displayName: "Renamed" }));
+  await expect.poll(() => list.names()).toContain("Renamed");
+  expect(document.activeElement).toBe(menu);
+});
+
+test("arrows leave a checkbox, and stay in a text field; a label acts for its control alone", async () => {
+  const renderActions = () => <input type="checkbox" />;
+  const renderMember = (member: { _id: string; displayName?: string }) => (
+    <>
+      <bdi>{member.displayName}</bdi>
+      <label htmlFor={member._id}>Note</label>
+      <input id={member._id} />
+    </>
+  );
+  const list = await mountGrid({ results: someMembers(5), renderActions, renderMember });
+  list.row("Member 1")!.focus();
+  await press("{ArrowRight}{ArrowRight}");
+  expect(document.activeElement).toHaveProperty("type", "text");
+  const field = document.activeElement as HTMLElement;
+  await press("{ArrowDown}");
+  expect(document.activeElement).toBe(field);
+  list.row("Member 2")!.querySelector<HTMLElement>("[type=checkbox]")!.focus();
+  await press("{ArrowDown}");
+  expect(focused()).toBe("Member 3");
+  await userEvent.click(list.row("Member 4")!.querySelector("label")!);
+  expect(list.onMemberAction).not.toHaveBeenCalled();
+});
+
+test("a ref kept in state is one handle for as long as the list is mounted", async () => {
+  const handles: (MemberListHandle | null)[] = [];
+  let list: Awaited<ReturnType<typeof mountGrid>>;
+  const ref = (handle: MemberListHandle | null) => {
+    handles.push(handle);
+    // What a state setter does: the list renders again.
+    if (handles.length < 9) list?.update({ className: `render-${handles.length}` });
+  };
+  list = await mountGrid({ ref });
+  list.edit((rows) => rows.slice(1));
+  await frames(3);
+  expect(handles).toHaveLength(1);
+  handles[0]!.focusMember("Member-3");
+  await expect.poll(focused).toBe("Member 3");
 });
