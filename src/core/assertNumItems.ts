@@ -1,6 +1,8 @@
+import { UsageError } from "./UsageError.js";
+
 /**
  * @param name what the caller calls the number
- * @throws RangeError unless `numItems` is a whole number of at least 1, as the server demands
+ * @throws UsageError unless `numItems` is a whole number of at least 1, as the server demands
  */
 export function assertNumItems(name: string, numItems: unknown): void {
   if (Number.isInteger(numItems) && (numItems as number) >= 1) return;
@@ -8,7 +10,7 @@ export function assertNumItems(name: string, numItems: unknown): void {
     typeof numItems === "object"
       ? " Was it passed straight to an event, as in onClick={loadMore}?"
       : "";
-  throw new RangeError(
+  throw new UsageError(
     `${name} must be a whole number of members, 1 or more, and is ${String(numItems)}.${hint}`,
   );
 }
