@@ -1,8 +1,8 @@
 /** Holds back pictures that would fly by: a download started cannot be taken back. */
 export interface ImageGate {
   readonly isOpen: () => boolean;
-  /** Calls back once when the gate opens. Returns how to stop waiting. */
-  readonly onOpen: (callback: () => void) => () => void;
+  /** Calls back once: as soon as the gate is open. Returns how to stop waiting. */
+  readonly onceOpen: (callback: () => void) => () => void;
   readonly setOpen: (open: boolean) => void;
 }
 
@@ -11,8 +11,9 @@ export function createImageGate(): ImageGate {
   const waiting = new Set<() => void>();
   return {
     isOpen: () => open,
-    onOpen(callback) {
-      waiting.add(callback);
+    onceOpen(callback) {
+      if (open) callback();
+      else waiting.add(callback);
       return () => waiting.delete(callback);
     },
     setOpen(next) {

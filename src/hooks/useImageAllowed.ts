@@ -5,7 +5,7 @@ import type { ImageGate } from "../core/createImageGate.js";
 export function useImageAllowed(images: ImageGate): boolean {
   const [allowed, setAllowed] = useState(images.isOpen);
   useEffect(() => {
-    if (!allowed) return images.onOpen(() => setAllowed(true));
+    if (!allowed) return images.onceOpen(() => setAllowed(true));
   }, [allowed, images]);
   return allowed;
 }

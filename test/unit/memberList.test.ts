@@ -166,11 +166,13 @@ test("pictures wait while the gate is closed, and are told once", () => {
   expect(gate.isOpen()).toBe(true);
   gate.setOpen(false);
   const told: string[] = [];
-  gate.onOpen(() => told.push("a"));
-  const stop = gate.onOpen(() => told.push("b"));
+  gate.onceOpen(() => told.push("a"));
+  const stop = gate.onceOpen(() => told.push("b"));
   stop();
   expect(told).toEqual([]);
   gate.setOpen(true);
   gate.setOpen(true);
   expect(told).toEqual(["a"]);
+  gate.onceOpen(() => told.push("late"));
+  expect(told).toEqual(["a", "late"]);
 });
