@@ -20,18 +20,13 @@ export function assertMember(row: unknown, index: number): void {
 function malformed(row: unknown, index: number): UsageError {
   const came =
     typeof row === "object" && row !== null && !Array.isArray(row)
-      ? `an object with ${fields(row)}`
+      ? `an object with the fields ${Object.keys(row).slice(0, 8).join(", ")}`
       : describe(row);
   return new UsageError(
     `Row ${index} of the member list is ${came}, and a member is an object with a string \`_id\`. ` +
       "Return whole public members from the query: `member` in orgMembers(query, { member }) adds fields to " +
       "the `_id`, it does not replace it.",
   );
-}
-
-function fields(row: object): string {
-  const keys = Object.keys(row);
-  return keys.length === 0 ? "no fields" : `the fields ${keys.slice(0, 8).join(", ")}`;
 }
 
 function describe(value: unknown): string {

@@ -8,13 +8,13 @@ import { sameValue } from "./sameValue.js";
  * be relied on: an unchanged member is the same object as before, an unchanged list the same
  * array, and no `_id` comes twice (pages overlap for a moment after inserts, moves and splits).
  *
- * Convex hands out the same objects for a page that did not change, so the work is proportional to
- * the pages that did: what is identical at both ends is skipped, only the middle is compared.
+ * Convex hands out the same objects for a page that did not change: what is identical at both ends
+ * is skipped, and only members in between are compared by value.
  */
 export function createReconciler<M extends Member>(): (loaded: readonly M[]) => M[] {
   let previous: readonly M[] = [];
   let members: M[] = [];
-  /** Whether both hold the same objects: then what is loaded next need not be copied. */
+  /** Whether both hold the same objects, as where nothing was loaded twice: then no copy is needed. */
   let verbatim = true;
   const ids = new Set<string>();
 

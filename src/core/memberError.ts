@@ -6,13 +6,7 @@ export type AccessErrorCode = "UNAUTHORIZED" | "FORBIDDEN";
  * list (not signed in, or deactivated); `null` for every other error, which may pass by itself.
  */
 export function accessErrorCode(error: unknown): AccessErrorCode | null {
-  const code = errorData(error)?.code;
+  // Read structurally: an app can hold two copies of `convex`, and then `instanceof` fails.
+  const code = (error as { data?: { code?: unknown } } | null | undefined)?.data?.code;
   return code === "UNAUTHORIZED" || code === "FORBIDDEN" ? code : null;
-}
-
-// Read structurally: an app can hold two copies of `convex`, and then `instanceof` fails.
-function errorData(error: unknown): { code?: unknown } | undefined {
-  if (typeof error !== "object" || error === null || !("data" in error)) return undefined;
-  const { data } = error;
-  return typeof data === "object" && data !== null ? data : undefined;
 }

@@ -30,11 +30,10 @@ export function survivingRow(
     if (index < start) return index;
     return index < end ? moved.get(previous[index]!._id) : index - end + after;
   };
-  for (let before = from; before < previous.length; before++) {
-    const after = indexNow(before);
-    if (after !== undefined) return { before, after };
-  }
-  for (let before = from - 1; before >= 0; before--) {
+  // From there to the end, then from there back to the top.
+  const { length } = previous;
+  for (let i = 0; i < length; i++) {
+    const before = from + i < length ? from + i : length - 1 - i;
     const after = indexNow(before);
     if (after !== undefined) return { before, after };
   }

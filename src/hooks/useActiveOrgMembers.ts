@@ -25,7 +25,7 @@ export type UseActiveOrgMembersResult<Query extends MembersQuery> = UsePaginated
 };
 
 /**
- * The active members of the viewer's organization, newest first, live.
+ * The active members of the viewer's organization, live, in the query's order: newest first by default.
  *
  * It is `usePaginatedQuery` with its rough edges taken off: it waits for the sign-in, an unchanged
  * member is the same object after every update and an unchanged list the same array, no `_id`

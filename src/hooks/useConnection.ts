@@ -14,10 +14,10 @@ export function useConnection(): Connection {
     (onChange: () => void) => convex.subscribeToConnectionState(onChange),
     [convex],
   );
-  const isDown = useCallback(() => {
+  const isDown = () => {
     const { isWebSocketConnected, hasEverConnected, connectionRetries } = convex.connectionState();
     return !isWebSocketConnected && (hasEverConnected || connectionRetries > 0);
-  }, [convex]);
+  };
   const down = useSyncExternalStore(subscribe, isDown, () => false);
 
   const [lasting, setLasting] = useState(false);
