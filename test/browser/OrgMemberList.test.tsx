@@ -187,6 +187,18 @@ test("a failed first page is retried by itself", async () => {
   await waitFor(async () => expect(names()).toEqual(await world.names()), { timeout: 4_000 });
 });
 
+test("signing out and in again after a failure loads the rows", async () => {
+  const { state, names } = show({
+    members: 8,
+    prepare: () => world.deployment.failNext(LIST, { error: new Error("boom") }),
+  });
+  await waitFor(() => expect(state()).toBe("error"));
+  world.deployment.setIdentity(null);
+  await waitFor(() => expect(state()).toBe("signed-out"));
+  world.deployment.setIdentity(claims());
+  await waitFor(async () => expect(names()).toEqual(await world.names()));
+});
+
 const failNextPage = (times: number) => () =>
   world.deployment.failNext(LIST, {
     error: new Error("boom"),
@@ -211,7 +223,7 @@ test("a failed next page keeps rows and scroll position; the button retries at o
   expect(names().filter((name) => before.includes(name))).toEqual(before);
 });
 
-test("a page that goes on failing is tried again after longer and longer, with every row kept", async () => {
+test("a page that goes on failing is tried again by itself, with every row kept", async () => {
   const { names, end } = show(
     { members: 120, prepare: failNextPage(Infinity) },
     { initialNumItems: 40 },
@@ -288,6 +300,13 @@ test("a mistake in the code above is thrown to the app, not shown as a failed li
       </Providers>,
     ),
   ).toThrow("`query` is not a reference to a Convex function");
+  expect(() =>
+    render(
+      <Providers>
+        <OrgMemberList query={list} initialNumItems={0} />
+      </Providers>,
+    ),
+  ).toThrow("initialNumItems must be a whole number of members");
   expect(() => render(<OrgMemberList query={list} />)).toThrow(
     "Wrap your app in <ConvexProviderWithAuth",
   );

@@ -1,6 +1,6 @@
 import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import { ConvexProviderWithAuth } from "convex/react";
-import { StrictMode, type ReactNode } from "react";
+import { StrictMode, useState, type ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api.js";
 import { useActiveOrgMembers } from "../../src/hooks/useActiveOrgMembers.js";
@@ -36,9 +36,16 @@ function mount({
 }: MountOptions = {}) {
   world = createWorld(options);
   if (signedIn) world.deployment.setIdentity(claims());
+  // As an auth provider's SDK does while it finds out who is signed in.
+  let setBusy = (_busy: boolean) => {};
+  const useAuth = () => {
+    const [isLoading, set] = useState(false);
+    setBusy = set;
+    return { ...world.deployment.useAuth(), isLoading };
+  };
   const Wrapper = ({ children }: { children: ReactNode }) => {
     const app = (
-      <ConvexProviderWithAuth client={world.deployment.client} useAuth={world.deployment.useAuth}>
+      <ConvexProviderWithAuth client={world.deployment.client} useAuth={useAuth}>
         {children}
       </ConvexProviderWithAuth>
     );
@@ -53,7 +60,12 @@ function mount({
     },
     { wrapper: Wrapper, initialProps: { args } },
   );
-  return { ...hook, renders, names: () => hook.result.current.results.map((m) => m.displayName) };
+  return {
+    ...hook,
+    renders,
+    names: () => hook.result.current.results.map((m) => m.displayName),
+    setBusy: (busy: boolean) => setBusy(busy),
+  };
 }
 
 test("loads the first page, then more, to the end, newest first", async () => {
@@ -85,6 +97,38 @@ test("loads on sign-in, and is empty in the very render that learns of the sign-
   await waitFor(() => expect(result.current.results).toHaveLength(3));
   act(() => world.deployment.setIdentity(null));
   await waitFor(() => expect(result.current.auth).toBe("signedOut"));
+  expect(renders.filter((r) => r.auth === "signedOut" && r.results.length > 0)).toEqual([]);
+});
+
+test("signing in as another never shows a row of the first, in any render", async () => {
+  const { result, renders, setBusy, names } = mount({ members: 3 });
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  act(() => world.deployment.setIdentity(null));
+  await waitFor(() => expect(result.current.auth).toBe("signedOut"));
+  const from = renders.length;
+  act(() => setBusy(true));
+  await waitFor(() => expect(result.current.auth).toBe("loading"));
+  act(() => {
+    world.deployment.setIdentity(claims(0, OTHER_ORG));
+    setBusy(false);
+  });
+  await waitFor(async () => expect(names()).toEqual(await world.names(OTHER_ORG)));
+  const seen = renders.slice(from).flatMap((r) => r.results.map((m) => m.displayName));
+  expect(seen.filter((name) => name!.startsWith("Member"))).toEqual([]);
+});
+
+test("a refresh that ends signed out leaves no row", async () => {
+  const { result, renders, setBusy } = mount({ members: 3 });
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  act(() => setBusy(true));
+  await waitFor(() => expect(result.current.auth).toBe("loading"));
+  expect(result.current.results).toHaveLength(3);
+  act(() => {
+    world.deployment.setIdentity(null);
+    setBusy(false);
+  });
+  await waitFor(() => expect(result.current.auth).toBe("signedOut"));
+  expect(result.current).toMatchObject({ results: [], status: "Exhausted", isLoading: false });
   expect(renders.filter((r) => r.auth === "signedOut" && r.results.length > 0)).toEqual([]);
 });
 
@@ -147,6 +191,9 @@ test("loadMore refuses what the server would refuse, an event above all", async 
   expect(() => loadMore(0)).toThrow(
     "loadMore(numItems) must be a whole number of members, 1 or more, and is 0",
   );
+  for (const numItems of [-1, 2.5, Number.NaN, Infinity, "3", undefined]) {
+    expect(() => loadMore(numItems)).toThrow("must be a whole number of members, 1 or more");
+  }
   expect(() => loadMore(new Event("click"))).toThrow("onClick={loadMore}");
 });
 
@@ -176,6 +223,34 @@ test("a refreshed sign-in keeps every loaded row, throughout", async () => {
   expect(Math.min(...renders.slice(from).map((r) => r.results.length))).toBe(6);
   await act(() => world.patch("Member 8", { displayName: "Live again" }));
   await waitFor(() => expect(result.current.results[0]!.displayName).toBe("Live again"));
+});
+
+test("rows kept through a refresh come back in one request, and no more can be loaded meanwhile", async () => {
+  const { result, renders } = mount({ members: 9, latencyMs: 5 });
+  await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+  act(() => result.current.loadMore(3));
+  await waitFor(() => expect(result.current.results).toHaveLength(6));
+  const from = renders.length;
+  // The old subscription runs once more, for the new token, before it is given up.
+  const asked: { subscription: number; numItems: number }[] = [];
+  world.deployment.failNext("users/queries:listActiveUsersInOrg", {
+    when: ({ paginationOpts }) => {
+      const { id, numItems } = paginationOpts as { id: number; numItems: number };
+      asked.push({ subscription: id, numItems });
+      return false;
+    },
+  });
+  act(() => world.deployment.setIdentity({ ...claims(), session: "refreshed" }));
+  await waitFor(() => expect(renders.slice(from).some((r) => r.auth === "loading")).toBe(true));
+  await waitFor(() =>
+    expect(result.current).toMatchObject({ auth: "signedIn", status: "CanLoadMore" }),
+  );
+  const refresh = renders.slice(renders.findIndex((r, i) => i >= from && r.auth === "loading"));
+  expect([...new Set(refresh.map((r) => r.status))]).toEqual(["LoadingMore", "CanLoadMore"]);
+  const { subscription } = asked.at(-1)!;
+  expect(asked.filter((page) => page.subscription === subscription)).toEqual([
+    { subscription, numItems: 6 },
+  ]);
 });
 
 test("rows kept through a refresh are caught up with page by page, where one page cannot hold them", async () => {

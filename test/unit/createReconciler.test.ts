@@ -63,6 +63,14 @@ test("extra fields are compared deeply: bytes, arrays and objects", () => {
   }
 });
 
+test("the same malformed rows are refused twice, by the number of the row", () => {
+  const reconcile = createReconciler<Member>();
+  const good = reconcile([member("a"), member("b")]);
+  const malformed = [...good, { displayName: "c", isActive: true } as Member];
+  expect(() => reconcile(malformed)).toThrow("Row 2 of the member list");
+  expect(() => reconcile(malformed)).toThrow("Row 2 of the member list");
+});
+
 const page = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { maxLength: 6 });
 const name = fc.constantFrom("x", "y");
 

@@ -129,6 +129,11 @@ describe("typing", () => {
     ]);
   });
 
+  test("no space before a name has to be typed", () => {
+    const spaced = [{ _id: "0", displayName: " Ada", isActive: true }];
+    expect(findTyped(spaced, { text: "ad", at: 0 }, 0)).toBe(0);
+  });
+
   test("a pause begins a new word", () => {
     const one = typed(nothingTyped, "a", 1_000);
     expect(typed(one, "d", 1_500).text).toBe("ad");
@@ -143,6 +148,12 @@ describe("what is announced", () => {
 
   test("a page, with how many it brought", () => {
     expect(say(ready, { count: 150 }, true)).toBe("50 more loaded, 150 shown");
+  });
+  test("a page that comes while reconnecting, and the reconnecting only once", () => {
+    const before = { ...ready, reconnecting: true };
+    expect(say(ready, { reconnecting: true })).toBe(english.reconnecting);
+    expect(say(before, { count: 150, reconnecting: true }, true)).toBe("50 more loaded, 150 shown");
+    expect(say(before, { reconnecting: true })).toBeNull();
   });
   test("not a member more or less", () => {
     expect(say(ready, { count: 101 })).toBeNull();
