@@ -110,9 +110,21 @@ test("preloaded rows are shown once: another mount may be another organization's
   await waitFor(() => expect(names()).toHaveLength(10));
 });
 
-test("a payload that is not a first page is refused, with the call that makes one", async () => {
+test("the server's HTML counts the members of a complete page, and of no other", async () => {
+  world = createWorld({ members: 10 });
+  world.deployment.setIdentity(claims());
+  expect(renderToString(<App preloaded={await preload(25)} />)).toContain("10 members");
+  expect(renderToString(<App preloaded={await preload(5)} />)).not.toContain("5 members");
+});
+
+const noMembers = { page: [], isDone: true, continueCursor: "" };
+test.each([
+  ["without pagination options", {}, noMembers],
+  ["of a later page", { paginationOpts: { numItems: 25, cursor: "after the first" } }, noMembers],
+  ["without a page", { paginationOpts: { numItems: 25, cursor: null } }, null],
+])("a payload %s is refused, with the call that makes one", (_what, _argsJSON, _valueJSON) => {
   world = createWorld();
-  const payload = { _name: getFunctionName(list), _argsJSON: {}, _valueJSON: null };
+  const payload = { _name: getFunctionName(list), _argsJSON, _valueJSON };
   expect(() => renderToString(<App preloaded={payload as never} />)).toThrow(
     "Make it with preloadQuery(",
   );

@@ -1,13 +1,14 @@
 import { makeFunctionReference } from "convex/server";
 import { v } from "convex/values";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { orgMembers, viewerFromClaim } from "../../src/server/index.js";
+import { orgMembers, viewerFromClaim, viewerFromRow } from "../../src/server/index.js";
 import { createEmbeddedDeployment, type Seed } from "../../src/testing/index.js";
 import * as adoption from "../types/adoption.js";
 import { query, schema } from "../types/app.js";
 import { user } from "./reference.js";
 
 type Functions = { listActiveUsersInOrg: unknown };
+type Claims = { sub: string; [claim: string]: string | undefined };
 
 /** One page of an app's own list, as the viewer with these claims gets it. */
 async function pageOf(
@@ -16,7 +17,7 @@ async function pageOf(
     seed,
     claims = { sub: "user_ada" },
     args = {},
-  }: { seed: Seed<typeof schema>; claims?: { sub: string; org_id?: string }; args?: object },
+  }: { seed: Seed<typeof schema>; claims?: Claims; args?: object },
 ): Promise<Record<string, unknown>[]> {
   const deployment = createEmbeddedDeployment({
     schema,
@@ -96,6 +97,40 @@ describe("an app's own tables", () => {
     const claims = { sub: "user_nobody's" };
     expect(await pageOf(adoption.ownViewer, { seed, claims })).toHaveLength(1);
   });
+
+  test("are closed to a viewer whose resolver does not say that they are active", async () => {
+    const careless = orgMembers(query, {
+      viewer: () => ({ organization: "org_1" }) as { organization: string; isActive: boolean },
+    });
+    await expect(pageOf(careless, { seed: one })).rejects.toMatchObject({
+      data: { code: "FORBIDDEN" },
+    });
+  });
+
+  describe("may keep the organization in a nested field", () => {
+    const seats = orgMembers(query, {
+      table: "seats",
+      index: "by_organization",
+      organizationField: "organization.id",
+      viewer: viewerFromRow("by_subject", "subject"),
+      member: ({ subject }) => ({ displayName: subject }),
+    });
+    const seat = (name: string, id: string | null) => ({
+      subject: `user_${name}`,
+      organization: { id },
+      isActive: true,
+    });
+
+    test("whose members are listed", async () => {
+      const seed = { seats: [seat("ada", "org_1"), seat("grace", "org_2")] };
+      expect(await pageOf(seats, { seed })).toMatchObject([{ displayName: "user_ada" }]);
+    });
+
+    test("where null is no organization", async () => {
+      const seed = { seats: [seat("ada", null), seat("grace", null)] };
+      expect(await pageOf(seats, { seed })).toEqual([]);
+    });
+  });
 });
 
 describe("a customQuery", () => {
@@ -136,6 +171,14 @@ describe("what leaves the server", () => {
     expect(member?._id).not.toBe("forged");
   });
 
+  test("is refused when a declared field has another type than it declares", async () => {
+    const careless = orgMembers(query, {
+      fields: { title: v.string() },
+      member: () => ({ title: 7 as unknown as string }),
+    });
+    await expect(pageOf(careless, { seed: one })).rejects.toThrow("ReturnsValidationError");
+  });
+
   test("keeps a null that its field declares, and drops the null of an optional one", async () => {
     const withNulls = orgMembers(query, {
       fields: { manager: v.union(v.string(), v.null()), title: v.optional(v.string()) },
@@ -153,6 +196,13 @@ describe("viewerFromClaim", () => {
 
   test("lists the organization that the token names", async () => {
     expect(await pageOf(byClaim, { seed: one, claims: claims("org_1") })).toHaveLength(1);
+  });
+
+  test("reads the organization from a claim of another name", async () => {
+    const byTenant = orgMembers(query, { viewer: viewerFromClaim({ claim: "tenant" }) });
+    const seed = { users: ["org_1", "org_2"].map((org) => user("ada", org, { displayName: org })) };
+    const claims = { sub: "user_ada", org_id: "org_2", tenant: "org_1" };
+    expect(await pageOf(byTenant, { seed, claims })).toMatchObject([{ displayName: "org_1" }]);
   });
 
   test("lists nothing without a claim, or for an organization the viewer has no row in", async () => {

@@ -35,6 +35,13 @@ export const schema = defineSchema({
   })
     .index("by_subject", ["subject"])
     .index("by_org_and_active", ["orgId", "isActive"]),
+  seats: defineTable({
+    subject: v.string(),
+    organization: v.object({ id: v.union(v.string(), v.null()) }),
+    isActive: v.boolean(),
+  })
+    .index("by_subject", ["subject"])
+    .index("by_organization", ["organization.id", "isActive"]),
 });
 
 type DataModel = DataModelFromSchemaDefinition<typeof schema>;
