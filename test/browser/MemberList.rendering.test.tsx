@@ -70,6 +70,16 @@ test("scrolling 1,000 members to the end shows each exactly once, in order, and 
   expect(seen).toEqual(someMembers(1_000).map((member) => member.displayName));
 });
 
+test("rows are drawn before the scroll event is over: no frame is painted without them", async () => {
+  const list = await mountList({ results: someMembers(1_000) });
+  // Added after the list's own listener, so called after it.
+  const seen = new Promise<(string | null | undefined)[]>((resolve) =>
+    list.scroller.addEventListener("scroll", () => resolve(list.visible()), { once: true }),
+  );
+  list.scroller.scrollTop = 100 * 56;
+  expect((await seen)[0]).toBe("Member 100");
+});
+
 test("the same id twice is one row", async () => {
   const error = vi.spyOn(console, "error");
   const rows = someMembers(5);
