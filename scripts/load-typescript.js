@@ -5,7 +5,7 @@ import { createServer } from "vite";
 /**
  * Loads a module of the repository. `close` ends Vite; what is loaded goes on, but loads no more.
  *
- * @param {string} path from the repository's root, such as "/serve/main.ts"
+ * @param {string} path from the repository's root, such as "/embedded/serve/main.ts"
  */
 export async function loadTypeScript(path) {
   const vite = await createServer({

@@ -8,7 +8,7 @@ import { loadTypeScript } from "./load-typescript.js";
 const file = new URL("../docs/openapi.json", import.meta.url);
 const option = process.argv[2];
 
-const { module, close } = await loadTypeScript("/serve/openapi/main.ts");
+const { module, close } = await loadTypeScript("/embedded/serve/openapi/main.ts");
 /** @type {string} */
 const text = await module.main(option === "--print" ? process.env : {});
 await close();

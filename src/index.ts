@@ -5,10 +5,14 @@ export {
 } from "./components/MemberList.js";
 export { OrgMemberList, type OrgMemberListProps } from "./components/OrgMemberList.js";
 export type { MemberListPart, MemberRenderState } from "./components/memberListProps.js";
-export type { MemberListLocalization } from "./core/localization.js";
+export type { MemberListLocalization } from "./core/words/localization.js";
 export type { Member } from "./core/member.js";
-export type { MemberOf, MembersArgs, MembersQuery } from "./core/membersQuery.js";
-export type { AuthStatus, PaginatedMembers, PaginationStatus } from "./core/paginatedMembers.js";
+export type { MemberOf, MembersArgs, MembersQuery } from "./core/session/membersQuery.js";
+export type {
+  AuthStatus,
+  PaginatedMembers,
+  PaginationStatus,
+} from "./core/session/paginatedMembers.js";
 export {
   useActiveOrgMembers,
   type UseActiveOrgMembersOptions,

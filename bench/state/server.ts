@@ -1,5 +1,5 @@
-import { ORGANIZATION, seedOrganization, VIEWER } from "../../serve/seedOrganization.js";
-import { startReferenceServer } from "../../serve/startReferenceServer.js";
+import { ORGANIZATION, seedOrganization, VIEWER } from "../../embedded/serve/seedOrganization.js";
+import { startReferenceServer } from "../../embedded/serve/startReferenceServer.js";
 
 /** The reference deployment, in a process other than the page's, so that only the client is measured. */
 export async function startServer(members: number) {

@@ -1,7 +1,7 @@
 import { useQueries } from "convex/react";
 import { useEffect, useMemo } from "react";
-import { accessErrorCode } from "../core/memberError.js";
-import type { MembersQuery, QueryArgs } from "../core/membersQuery.js";
+import { accessErrorCode } from "../core/session/memberError.js";
+import type { MembersQuery, QueryArgs } from "../core/session/membersQuery.js";
 
 interface AccessWatchProps {
   query: MembersQuery;

@@ -1,5 +1,5 @@
-import type { ListEnd, ListFailure } from "../core/listView.js";
-import type { MemberListLocalization } from "../core/localization.js";
+import type { ListEnd, ListFailure } from "../core/session/listView.js";
+import type { MemberListLocalization } from "../core/words/localization.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
 

@@ -1,6 +1,6 @@
-import { viewTitle } from "../core/announcement.js";
-import type { ListFailure, ListView } from "../core/listView.js";
-import type { MemberListLocalization } from "../core/localization.js";
+import { viewTitle } from "../core/words/announcement.js";
+import type { ListFailure, ListView } from "../core/session/listView.js";
+import type { MemberListLocalization } from "../core/words/localization.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
 

@@ -1,8 +1,8 @@
 import { Avatar, AvatarFallback, AvatarImage } from "@radix-ui/react-avatar";
-import { avatarColor } from "../core/avatarColor.js";
-import type { ImageGate } from "../core/createImageGate.js";
-import { initials } from "../core/initials.js";
-import { safeImageUrl } from "../core/safeImageUrl.js";
+import { avatarColor } from "../core/words/avatarColor.js";
+import type { ImageGate } from "../core/viewport/createImageGate.js";
+import { initials } from "../core/words/initials.js";
+import { safeImageUrl } from "../core/words/safeImageUrl.js";
 import { useImageAllowed } from "../hooks/useImageAllowed.js";
 
 interface MemberAvatarProps {

@@ -1,6 +1,6 @@
 import { memo, useRef } from "react";
-import { cleanName } from "../core/cleanName.js";
-import type { ImageGate } from "../core/createImageGate.js";
+import { cleanName } from "../core/words/cleanName.js";
+import type { ImageGate } from "../core/viewport/createImageGate.js";
 import type { Member } from "../core/member.js";
 import { useInnerTabStops } from "../hooks/useInnerTabStops.js";
 import { MemberAvatar } from "./MemberAvatar.js";

@@ -7,12 +7,12 @@ import {
   type Ref,
   type RefAttributes,
 } from "react";
-import { createReconciler } from "../core/createReconciler.js";
-import { listEnd, listView } from "../core/listView.js";
-import { english } from "../core/localization.js";
+import { createReconciler } from "../core/session/createReconciler.js";
+import { listEnd, listView } from "../core/session/listView.js";
+import { english } from "../core/words/localization.js";
 import type { Member } from "../core/member.js";
-import type { MemberListHandle } from "../core/memberListHandle.js";
-import { DEFAULT_PAGE_SIZE } from "../core/pageSizes.js";
+import type { MemberListHandle } from "../core/viewport/memberListHandle.js";
+import { DEFAULT_PAGE_SIZE } from "../core/session/pageSizes.js";
 import { useAnnouncement } from "../hooks/useAnnouncement.js";
 import { ListFooter } from "./ListFooter.js";
 import { ListSkeleton } from "./ListSkeleton.js";

@@ -1,9 +1,9 @@
 import { useId, useRef, useState, type CSSProperties, type ReactNode, type Ref } from "react";
-import { createImageGate } from "../core/createImageGate.js";
-import type { MemberListLocalization } from "../core/localization.js";
+import { createImageGate } from "../core/viewport/createImageGate.js";
+import type { MemberListLocalization } from "../core/words/localization.js";
 import type { Member } from "../core/member.js";
-import type { MemberListHandle, ScrollToIndexOptions } from "../core/memberListHandle.js";
-import { shouldLoadMore } from "../core/shouldLoadMore.js";
+import type { MemberListHandle, ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
+import { shouldLoadMore } from "../core/viewport/shouldLoadMore.js";
 import { useGridEvents } from "../hooks/useGridEvents.js";
 import { useListHandle } from "../hooks/useListHandle.js";
 import { useLoadMore } from "../hooks/useLoadMore.js";

@@ -1,8 +1,8 @@
 import { memo } from "react";
-import type { HeldMembers } from "../core/heldMembers.js";
+import type { HeldMembers } from "../core/session/heldMembers.js";
 import type { Member } from "../core/member.js";
-import type { MembersQuery, QueryArgs } from "../core/membersQuery.js";
-import type { PaginatedMembers } from "../core/paginatedMembers.js";
+import type { MembersQuery, QueryArgs } from "../core/session/membersQuery.js";
+import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 import { useMembersSubscription } from "../hooks/useMembersSubscription.js";
 

@@ -9,8 +9,8 @@ import {
   type MembersQuery,
   type QueryArgs,
   sourceOf,
-} from "../core/membersQuery.js";
-import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/pageSizes.js";
+} from "../core/session/membersQuery.js";
+import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
 import { useConnection } from "../hooks/useConnection.js";
 import { useOrgMembersState } from "../hooks/useOrgMembersState.js";

@@ -1,8 +1,8 @@
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
-import type { ListFailure } from "../core/listView.js";
-import type { MemberListLocalization } from "../core/localization.js";
+import type { ListFailure } from "../core/session/listView.js";
+import type { MemberListLocalization } from "../core/words/localization.js";
 import type { Member } from "../core/member.js";
-import type { PaginatedMembers } from "../core/paginatedMembers.js";
+import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
 
 /** Parts of the list that take a class name; each also has `data-slot="org-member-<part>"`. */
 export type MemberListPart =

@@ -1,9 +1,14 @@
 "use client";
 
 import type { UsePaginatedQueryResult } from "convex/react";
-import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/pageSizes.js";
-import type { MemberOf, MembersArgs, MembersQuery, QueryArgs } from "../core/membersQuery.js";
-import type { AuthStatus } from "../core/paginatedMembers.js";
+import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
+import type {
+  MemberOf,
+  MembersArgs,
+  MembersQuery,
+  QueryArgs,
+} from "../core/session/membersQuery.js";
+import type { AuthStatus } from "../core/session/paginatedMembers.js";
 import { useMembersSubscription } from "./useMembersSubscription.js";
 
 export interface UseActiveOrgMembersOptions {

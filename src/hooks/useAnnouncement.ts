@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { announcement, type Spoken } from "../core/announcement.js";
-import type { MemberListLocalization } from "../core/localization.js";
+import { announcement, type Spoken } from "../core/words/announcement.js";
+import type { MemberListLocalization } from "../core/words/localization.js";
 import { useLatest } from "./useLatest.js";
 
 /** Quiet for so long, in ms, before anything is said: bursts are told as one. */

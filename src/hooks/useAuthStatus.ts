@@ -1,6 +1,6 @@
 import { useConvexAuth } from "convex/react";
 import { UsageError } from "../core/UsageError.js";
-import type { AuthStatus } from "../core/paginatedMembers.js";
+import type { AuthStatus } from "../core/session/paginatedMembers.js";
 
 /**
  * Whether Convex has confirmed who is signed in.

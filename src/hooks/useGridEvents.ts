@@ -1,7 +1,7 @@
 import { useRef, type FocusEvent, type KeyboardEvent, type MouseEvent } from "react";
 import type { Member } from "../core/member.js";
-import { rowForKey } from "../core/rowForKey.js";
-import { findTyped, isTyping, nothingTyped, typed } from "../core/typeahead.js";
+import { rowForKey } from "../core/viewport/rowForKey.js";
+import { findTyped, isTyping, nothingTyped, typed } from "../core/words/typeahead.js";
 import { FOCUSABLE } from "./useInnerTabStops.js";
 import type { useRovingRow } from "./useRovingRow.js";
 

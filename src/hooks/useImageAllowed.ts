@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { ImageGate } from "../core/createImageGate.js";
+import type { ImageGate } from "../core/viewport/createImageGate.js";
 
 /** Whether a row drawn just now may load its picture: not while rows fly by. Once yes, always yes. */
 export function useImageAllowed(images: ImageGate): boolean {

@@ -1,6 +1,6 @@
 import { useImperativeHandle, type Ref } from "react";
 import type { Identified } from "../core/member.js";
-import type { MemberListHandle } from "../core/memberListHandle.js";
+import type { MemberListHandle } from "../core/viewport/memberListHandle.js";
 import { useLatest } from "./useLatest.js";
 import type { useRovingRow } from "./useRovingRow.js";
 

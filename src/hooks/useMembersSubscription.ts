@@ -4,18 +4,18 @@ import {
   type UsePaginatedQueryResult,
 } from "convex/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { assertNumItems } from "../core/assertNumItems.js";
-import { createLoadedMembers, NOTHING } from "../core/createLoadedMembers.js";
-import { hasCaughtUp, type HeldMembers } from "../core/heldMembers.js";
+import { assertNumItems } from "../core/session/assertNumItems.js";
+import { createLoadedMembers, NOTHING } from "../core/session/createLoadedMembers.js";
+import { hasCaughtUp, type HeldMembers } from "../core/session/heldMembers.js";
 import {
   assertMembersQuery,
   type MemberOf,
   type MembersQuery,
   type QueryArgs,
   sourceOf,
-} from "../core/membersQuery.js";
+} from "../core/session/membersQuery.js";
 import type { Member } from "../core/member.js";
-import type { AuthStatus } from "../core/paginatedMembers.js";
+import type { AuthStatus } from "../core/session/paginatedMembers.js";
 import { useAuthStatus } from "./useAuthStatus.js";
 import { useLatest } from "./useLatest.js";
 

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useReducer } from "react";
-import type { HeldMembers } from "../core/heldMembers.js";
+import type { HeldMembers } from "../core/session/heldMembers.js";
 import type { Member } from "../core/member.js";
-import { accessErrorCode } from "../core/memberError.js";
-import { initialState, orgMembersReducer } from "../core/orgMembersState.js";
-import type { AuthStatus, PaginatedMembers } from "../core/paginatedMembers.js";
-import { retryDelay } from "../core/retryDelay.js";
+import { accessErrorCode } from "../core/session/memberError.js";
+import { initialState, orgMembersReducer } from "../core/session/orgMembersState.js";
+import type { AuthStatus, PaginatedMembers } from "../core/session/paginatedMembers.js";
+import { retryDelay } from "../core/session/retryDelay.js";
 
 /**
  * The rows of `OrgMemberList` beyond the life of one subscription, and when to start another.

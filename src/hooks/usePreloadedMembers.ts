@@ -1,7 +1,7 @@
 import type { Preloaded } from "convex/react";
 import { useEffect, useMemo } from "react";
-import type { MembersQuery } from "../core/membersQuery.js";
-import { readPreloaded } from "../core/readPreloaded.js";
+import type { MembersQuery } from "../core/session/membersQuery.js";
+import { readPreloaded } from "../core/session/readPreloaded.js";
 
 const shown = new WeakSet<object>();
 

@@ -1,6 +1,6 @@
 import { useRef, useState, type FocusEvent, type RefObject } from "react";
 import type { Identified } from "../core/member.js";
-import { survivingRow } from "../core/survivingRow.js";
+import { survivingRow } from "../core/viewport/survivingRow.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 interface Followed {

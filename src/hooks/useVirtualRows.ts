@@ -6,13 +6,13 @@ import {
 } from "@tanstack/react-virtual";
 import { useCallback, useReducer, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
-import { anchorShift } from "../core/anchorShift.js";
+import { anchorShift } from "../core/viewport/anchorShift.js";
 import type { Identified } from "../core/member.js";
-import { drawnRows, STEP } from "../core/drawnRows.js";
-import type { ScrollToIndexOptions } from "../core/memberListHandle.js";
-import { scrollTarget } from "../core/scrollTarget.js";
+import { drawnRows, STEP } from "../core/viewport/drawnRows.js";
+import type { ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
+import { scrollTarget } from "../core/viewport/scrollTarget.js";
 import { observeTouch } from "./observeTouch.js";
-import type { ImageGate } from "../core/createImageGate.js";
+import type { ImageGate } from "../core/viewport/createImageGate.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 export interface VirtualRowsOptions {

@@ -1,5 +1,5 @@
 import schema from "../../convex/schema.js";
-import { createEmbeddedDeployment } from "../../src/testing/index.js";
+import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 import { personAvatar, personName } from "./people.js";
 
 const modules = import.meta.glob(["../../convex/**/*.{ts,js}", "!../../convex/**/*.d.ts"]);

@@ -2,7 +2,7 @@ import { makeFunctionReference } from "convex/server";
 import { v } from "convex/values";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { orgMembers, viewerFromClaim, viewerFromRow } from "../../src/server/index.js";
-import { createEmbeddedDeployment, type Seed } from "../../src/testing/index.js";
+import { createEmbeddedDeployment, type Seed } from "../../embedded/deployment/index.js";
 import * as adoption from "../types/adoption.js";
 import { query, schema } from "../types/app.js";
 import { user } from "./reference.js";

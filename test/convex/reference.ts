@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest";
 import { api } from "../../convex/_generated/api.js";
 import type { Doc } from "../../convex/_generated/dataModel.js";
 import schema from "../../convex/schema.js";
-import { createEmbeddedDeployment } from "../../src/testing/index.js";
+import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 import { modules } from "./modules.js";
 
 export const listActiveUsersInOrg = api.users.queries.listActiveUsersInOrg;

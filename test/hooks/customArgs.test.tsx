@@ -18,7 +18,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import schema from "../../convex/schema.js";
 import { OrgMemberList, type Member } from "../../src/index.js";
 import { orgMembers } from "../../src/server/index.js";
-import { createEmbeddedDeployment } from "../../src/testing/index.js";
+import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 
 type DataModel = DataModelFromSchemaDefinition<typeof schema>;
 

@@ -11,10 +11,10 @@ import {
 import { useCallback, useSyncExternalStore } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { authKitForConvex } from "../../docs/recipes/authKitForConvex.js";
-import type { MembersQuery } from "../../src/core/membersQuery.js";
+import type { MembersQuery } from "../../src/core/session/membersQuery.js";
 import { useActiveOrgMembers } from "../../src/hooks/useActiveOrgMembers.js";
 import { orgMembers, orgMemberTables, viewerFromClaim } from "../../src/server/index.js";
-import { createEmbeddedDeployment } from "../../src/testing/index.js";
+import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 
 const ADA = "user_ada";
 const organizations = ["org_acme", "org_globex"];

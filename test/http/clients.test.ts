@@ -8,7 +8,7 @@ import type { ConvexError } from "convex/values";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { api } from "../../convex/_generated/api.js";
-import { VIEWER } from "../../serve/seedOrganization.js";
+import { VIEWER } from "../../embedded/serve/seedOrganization.js";
 import {
   DEACTIVATED,
   firstPage,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MAX_BODY_BYTES } from "../../serve/http/readJsonBody.js";
+import { MAX_BODY_BYTES } from "../../embedded/serve/http/readJsonBody.js";
 import { expectDocumented } from "./documented.js";
 import {
   DEACTIVATED,

@@ -8,8 +8,8 @@ import {
 } from "convex/server";
 import { v, type JSONValue } from "convex/values";
 import { expect, test, vi } from "vitest";
-import { captureConsole } from "../../serve/captureConsole.js";
-import { serveDeployment } from "../../serve/serveDeployment.js";
+import { captureConsole } from "../../embedded/serve/captureConsole.js";
+import { serveDeployment } from "../../embedded/serve/serveDeployment.js";
 import { createServer } from "../testing/fixtures/createServer.js";
 
 // What is under the console that functions find.

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll } from "vitest";
-import { ORGANIZATION, seedOrganization, VIEWER } from "../../serve/seedOrganization.js";
+import { ORGANIZATION, seedOrganization, VIEWER } from "../../embedded/serve/seedOrganization.js";
 import {
   startReferenceServer,
   type ReferenceServer,
   type ReferenceServerOptions,
-} from "../../serve/startReferenceServer.js";
+} from "../../embedded/serve/startReferenceServer.js";
 
 export const MEMBERS = 250;
 export const DEACTIVATED = "user_deactivated";

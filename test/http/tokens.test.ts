@@ -1,7 +1,7 @@
 import { exportSPKI, generateKeyPair, importJWK, SignJWT, type JWK, type JWTPayload } from "jose";
 import { describe, expect, test, vi } from "vitest";
-import { createTokenVerifier } from "../../serve/auth/createTokenVerifier.js";
-import { ORGANIZATION, VIEWER } from "../../serve/seedOrganization.js";
+import { createTokenVerifier } from "../../embedded/serve/auth/createTokenVerifier.js";
+import { ORGANIZATION, VIEWER } from "../../embedded/serve/seedOrganization.js";
 import { expectDocumented } from "./documented.js";
 import { firstPage, LIST, post, referenceServer } from "./referenceServer.js";
 

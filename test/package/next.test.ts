@@ -2,8 +2,11 @@ import { rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Page } from "playwright";
 import { beforeAll, expect, test } from "vitest";
-import { ORGANIZATION, seedOrganization, VIEWER } from "../../serve/seedOrganization.js";
-import { startReferenceServer, type ReferenceServer } from "../../serve/startReferenceServer.js";
+import { ORGANIZATION, seedOrganization, VIEWER } from "../../embedded/serve/seedOrganization.js";
+import {
+  startReferenceServer,
+  type ReferenceServer,
+} from "../../embedded/serve/startReferenceServer.js";
 import { createConsumer } from "./createConsumer.js";
 import { openPrerendered } from "./openPrerendered.js";
 import { packTarball } from "./packTarball.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BoundedMap } from "../../src/testing/server/BoundedMap.js";
+import { BoundedMap } from "../../embedded/deployment/server/BoundedMap.js";
 
 test("a bounded map forgets its oldest entries, and only those", () => {
   const map = new BoundedMap<string, number>(2);

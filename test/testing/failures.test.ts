@@ -6,7 +6,7 @@ import { createNotes, FOLDER, modules } from "./fixtures/createNotes.js";
 import { createServer } from "./fixtures/createServer.js";
 import schema from "./fixtures/convex/schema.js";
 import { watch } from "./fixtures/watch.js";
-import { createEmbeddedDeployment } from "../../src/testing/index.js";
+import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 
 const PAGE = "notes/queries:page";
 const page = (cursor: string | null = null) => ({

@@ -65,7 +65,7 @@ test("a table that is not in the schema is an error, not an empty table", async 
 });
 
 test("each is in DIFFERENCES.md", () => {
-  const list = readFileSync("src/testing/DIFFERENCES.md", "utf8");
+  const list = readFileSync("embedded/deployment/DIFFERENCES.md", "utf8");
   for (const feature of [
     "ctx.scheduler",
     "ctx.storage",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { AVATAR_COLORS, avatarColor } from "../../src/core/avatarColor.js";
+import { AVATAR_COLORS, avatarColor } from "../../src/core/words/avatarColor.js";
 
 const css = readFileSync(new URL("../../src/styles.css", import.meta.url), "utf8");
 const pairs = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createReconciler } from "../../src/core/createReconciler.js";
+import { createReconciler } from "../../src/core/session/createReconciler.js";
 import type { Member } from "../../src/core/member.js";
 
 const member = (id: string, displayName = id): Member => ({ _id: id, displayName, isActive: true });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anchorShift } from "../../src/core/anchorShift.js";
-import { survivingRow } from "../../src/core/survivingRow.js";
+import { anchorShift } from "../../src/core/viewport/anchorShift.js";
+import { survivingRow } from "../../src/core/viewport/survivingRow.js";
 
 const members = (ids: string) => Array.from(ids, (_id) => ({ _id }));
 const distinct = fc

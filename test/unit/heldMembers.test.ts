@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { hasCaughtUp, type HeldMembers } from "../../src/core/heldMembers.js";
-import type { PaginationStatus } from "../../src/core/paginatedMembers.js";
+import { hasCaughtUp, type HeldMembers } from "../../src/core/session/heldMembers.js";
+import type { PaginationStatus } from "../../src/core/session/paginatedMembers.js";
 
 const members = (ids: string, status: PaginationStatus = "CanLoadMore"): HeldMembers => ({
   results: Array.from(ids, (_id) => ({ _id, isActive: true })),

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { announcement, type Spoken } from "../../src/core/announcement.js";
-import { createImageGate } from "../../src/core/createImageGate.js";
-import { drawnRows } from "../../src/core/drawnRows.js";
-import { listEnd, listView } from "../../src/core/listView.js";
-import { english } from "../../src/core/localization.js";
-import type { PaginationStatus } from "../../src/core/paginatedMembers.js";
-import { rowForKey } from "../../src/core/rowForKey.js";
-import { scrollTarget } from "../../src/core/scrollTarget.js";
-import { shouldLoadMore } from "../../src/core/shouldLoadMore.js";
-import { findTyped, nothingTyped, typed } from "../../src/core/typeahead.js";
+import { announcement, type Spoken } from "../../src/core/words/announcement.js";
+import { createImageGate } from "../../src/core/viewport/createImageGate.js";
+import { drawnRows } from "../../src/core/viewport/drawnRows.js";
+import { listEnd, listView } from "../../src/core/session/listView.js";
+import { english } from "../../src/core/words/localization.js";
+import type { PaginationStatus } from "../../src/core/session/paginatedMembers.js";
+import { rowForKey } from "../../src/core/viewport/rowForKey.js";
+import { scrollTarget } from "../../src/core/viewport/scrollTarget.js";
+import { shouldLoadMore } from "../../src/core/viewport/shouldLoadMore.js";
+import { findTyped, nothingTyped, typed } from "../../src/core/words/typeahead.js";
 
 const someone = { _id: "a", isActive: true };
 const failure = { error: new Error("no"), retry: () => {} };

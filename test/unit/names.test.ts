@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { cleanName } from "../../src/core/cleanName.js";
-import { initials } from "../../src/core/initials.js";
-import { safeImageUrl } from "../../src/core/safeImageUrl.js";
+import { cleanName } from "../../src/core/words/cleanName.js";
+import { initials } from "../../src/core/words/initials.js";
+import { safeImageUrl } from "../../src/core/words/safeImageUrl.js";
 
 test.each([
   ["Ada Lovelace", "AL"],

@@ -3,7 +3,7 @@ import {
   initialState,
   orgMembersReducer,
   type OrgMembersEvent,
-} from "../../src/core/orgMembersState.js";
+} from "../../src/core/session/orgMembersState.js";
 import type { Member } from "../../src/core/member.js";
 
 const rows = (live: boolean): OrgMembersEvent<Member> => ({

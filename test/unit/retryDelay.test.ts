@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { retryDelay } from "../../src/core/retryDelay.js";
+import { retryDelay } from "../../src/core/session/retryDelay.js";
 
 test("waits 1, 2, 4 … 30 s, spread by half", () => {
   const after = (random: number) =>

@@ -1,4 +1,4 @@
-import { createEmbeddedDeployment } from "../../src/testing/index.js";
+import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 import schema from "../../convex/schema.js";
 
 const modules = import.meta.glob(["../../convex/**/*.{ts,js}", "!../../convex/**/*.d.ts"]);

@@ -7,7 +7,7 @@ import {
   type MemberListProps,
 } from "../../../src/components/MemberList.js";
 import type { Member } from "../../../src/core/member.js";
-import type { PaginationStatus } from "../../../src/core/paginatedMembers.js";
+import type { PaginationStatus } from "../../../src/core/session/paginatedMembers.js";
 import "../../../src/styles.css";
 
 /** What the list is given: a paginated result held in the page, and any other prop. */

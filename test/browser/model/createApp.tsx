@@ -4,7 +4,7 @@ import { StrictMode, useLayoutEffect, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import { api } from "../../../convex/_generated/api.js";
 import { OrgMemberList } from "../../../src/components/OrgMemberList.js";
-import type { SetIdentityOptions } from "../../../src/testing/index.js";
+import type { SetIdentityOptions } from "../../../embedded/deployment/index.js";
 import { claims, createWorld, ORG, OTHER_ORG } from "../../world/createWorld.js";
 
 const LIST = "users/queries:listActiveUsersInOrg";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ConvexReactClient } from "convex/react";
 import { ConvexError } from "convex/values";
-import { createEmbeddedDeployment } from "../../../src/testing/index.js";
+import { createEmbeddedDeployment } from "../../../embedded/deployment/index.js";
 import { allowed, between, type IssuedCursor, type Person, type Viewer } from "./model.js";
 import type { Change, Request, SentCursor } from "./steps.js";
 import { path, type Variant } from "./variants.js";

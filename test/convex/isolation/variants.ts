@@ -1,5 +1,5 @@
 import { makeFunctionReference } from "convex/server";
-import type { AnySchema } from "../../../src/testing/index.js";
+import type { AnySchema } from "../../../embedded/deployment/index.js";
 import { viewerFromClaim, orgMembers } from "../../../src/server/index.js";
 import * as adoption from "../../types/adoption.js";
 import { query, schema } from "../../types/app.js";

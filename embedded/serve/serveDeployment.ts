@@ -1,0 +1,45 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { SessionServer } from "../deployment/client/EmbeddedWebSocket.js";
+import { attachSyncSockets } from "./attachSyncSockets.js";
+import type { FunctionServer } from "./http/callEndpoints.js";
+import { createRequestListener, type Documents } from "./http/createRequestListener.js";
+
+export interface ServeOptions {
+  /** `0` for any that is free. */
+  port: number;
+  documents?: Documents;
+}
+
+export interface ServedDeployment {
+  /** Such as `http://127.0.0.1:3210`. */
+  readonly url: string;
+  /** Ends all connections, then resolves. */
+  close(): Promise<void>;
+}
+
+/** Lets an embedded deployment be called by HTTP and WebSocket, from this machine only. */
+export async function serveDeployment(
+  deployment: FunctionServer & SessionServer,
+  { port, documents }: ServeOptions,
+): Promise<ServedDeployment> {
+  const http = createServer(createRequestListener(deployment, documents));
+  const cutSockets = attachSyncSockets(http, deployment);
+  await listen(http, port);
+  return {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        cutSockets();
+        http.close(() => resolve());
+        http.closeAllConnections();
+      }),
+  };
+}
+
+function listen(http: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, "127.0.0.1", resolve);
+  });
+}

@@ -1,0 +1,45 @@
+import type { PaginatedQueryArgs } from "convex/react";
+import type { FunctionReference, PaginationOptions, PaginationResult } from "convex/server";
+import { getFunctionName } from "convex/server";
+import { convexToJson, type Value } from "convex/values";
+import type { Member } from "../member.js";
+import { UsageError } from "../UsageError.js";
+
+/** A reference to a `listActiveUsersInOrg` made by `orgMembers`, such as `api.users.queries.listActiveUsersInOrg`. */
+export type MembersQuery<M extends Member = Member> = FunctionReference<
+  "query",
+  "public",
+  { paginationOpts: PaginationOptions },
+  PaginationResult<M>
+>;
+
+/** The arguments of a {@link MembersQuery} beside `paginationOpts`: none, unless a `customQuery` asks for some. */
+export type MembersArgs<Query extends MembersQuery> = keyof PaginatedQueryArgs<Query> extends never
+  ? Record<string, never>
+  : PaginatedQueryArgs<Query>;
+
+/** The same where the query is any: what Convex's hooks are given. */
+export type QueryArgs = Record<string, Value>;
+
+/** The members a {@link MembersQuery} returns, extra public fields included. */
+export type MemberOf<Query extends MembersQuery> = Query["_returnType"]["page"][number];
+
+/** Tells one query of one organization from another: rows must never outlive what they were asked of. */
+export function sourceOf(query: MembersQuery, args: QueryArgs): string {
+  return getFunctionName(query) + JSON.stringify(convexToJson(args));
+}
+
+/** @throws UsageError where `query` is not a reference to a Convex function, with the likely reason */
+export function assertMembersQuery(query: unknown): asserts query is MembersQuery {
+  try {
+    getFunctionName(query as MembersQuery);
+  } catch (cause) {
+    throw new UsageError(
+      "`query` is not a reference to a Convex function. Pass `api.users.queries.listActiveUsersInOrg` " +
+        'from "convex/_generated/api", or wherever your app exports it. A Next.js server component ' +
+        "cannot pass a reference to a client component (it arrives as `{}`): pass `preloaded`, or render the list in " +
+        'a file of your own that starts with "use client".',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { changedSpan } from "../session/changedSpan.js";
+import type { Identified } from "../member.js";
+
+/** A row that is in both lists: where it stood, and where it stands. */
+export interface SurvivingRow {
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * The first row at or after `from` that is still there, else the nearest before it: what stays in
+ * place when others come and go, and what takes over the focus of a member who left.
+ *
+ * @returns `null` when nothing is left
+ */
+export function survivingRow(
+  previous: readonly Identified[],
+  next: readonly Identified[],
+  from: number,
+): SurvivingRow | null {
+  const asked = previous[from];
+  if (asked === undefined) return null;
+  // Most changes leave it where it is.
+  if (next[from]?._id === asked._id) return { before: from, after: from };
+
+  const { start, before: end, after } = changedSpan(previous, next);
+  const moved = new Map<string, number>();
+  for (let index = start; index < after; index++) moved.set(next[index]!._id, index);
+  const indexNow = (index: number) => {
+    if (index < start) return index;
+    return index < end ? moved.get(previous[index]!._id) : index - end + after;
+  };
+  // From there to the end, then from there back to the top.
+  const { length } = previous;
+  for (let i = 0; i < length; i++) {
+    const before = from + i < length ? from + i : length - 1 - i;
+    const after = indexNow(before);
+    if (after !== undefined) return { before, after };
+  }
+  return null;
+}
