@@ -77,7 +77,7 @@ test("the code of the guides compiles as it stands", () => {
         paths: {
           "convex-org-members": source("index.ts"),
           "convex-org-members/server": source("server/index.ts"),
-          "convex-org-members/testing": source("testing/index.ts"),
+          "convex-org-members/testing": ["../../embedded/deployment/index.ts"],
         },
       },
       include: ["**/*.ts", "**/*.tsx"],
