@@ -85,7 +85,7 @@ export const RightToLeft: Story = {
 
 /** Every loaded row as a plain element, with a button: for print, the browser's search, short lists. */
 export const Plain: Story = {
-  args: { initialNumItems: 20, pageSize: 20, virtualized: false },
+  args: { initialNumItems: 20, numItems: 20, virtualized: false },
   parameters: { organization: { members: 90 } },
   play: async ({ canvas, userEvent }) => {
     await waitFor(() => expect(canvas.getAllByRole("listitem")).toHaveLength(20));

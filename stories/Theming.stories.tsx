@@ -41,8 +41,8 @@ export const ShadcnTokens: Story = {
 export const OwnVariables: Story = {
   args: {
     style: {
-      "--org-members-max-height": "20rem",
-      "--org-members-radius": "0",
+      "--org-member-max-height": "20rem",
+      "--org-member-radius": "0",
     } as CSSProperties,
   },
 };

@@ -1,4 +1,4 @@
-import type { ListEnd, ListFailure } from "../core/session/listView.js";
+import type { ListEnd, MemberListFailure } from "../core/session/listView.js";
 import type { MemberListLocalization } from "../core/words/localization.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
@@ -6,7 +6,7 @@ import { slot } from "./slot.js";
 interface ListFooterProps extends Pick<MemberListProps, "renderError" | "classNames"> {
   readonly end: ListEnd;
   readonly total: number;
-  readonly failure: ListFailure | undefined;
+  readonly failure: MemberListFailure | undefined;
   readonly words: MemberListLocalization;
   /** Where more is loaded by button, in place of scrolling. */
   readonly onLoadMore: (() => void) | undefined;

@@ -12,7 +12,7 @@ import { listEnd, listView } from "../core/session/listView.js";
 import { english } from "../core/words/localization.js";
 import type { Member } from "../core/member.js";
 import type { MemberListHandle } from "../core/viewport/memberListHandle.js";
-import { DEFAULT_PAGE_SIZE } from "../core/session/pageSizes.js";
+import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
 import { useAnnouncement } from "../hooks/useAnnouncement.js";
 import { ListFooter } from "./ListFooter.js";
 import { ListSkeleton } from "./ListSkeleton.js";
@@ -36,16 +36,16 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
 ) {
   const {
     members,
-    error: failure,
+    failure,
     connection,
-    pageSize = DEFAULT_PAGE_SIZE,
+    numItems = DEFAULT_NUM_ITEMS,
     loadMoreThreshold,
     onLoadMore,
     overscan,
     estimateRowHeight = 56,
     renderMember,
     renderActions,
-    renderEmptyState,
+    renderState,
     renderSkeleton,
     renderError,
     onMemberAction,
@@ -66,7 +66,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
 
   function loadMore() {
     if (members.status !== "CanLoadMore" || (view !== "ready" && view !== "loading")) return;
-    members.loadMore(pageSize);
+    members.loadMore(numItems);
     onLoadMore?.();
   }
 
@@ -93,7 +93,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
               rowHeight={renderMember ? estimateRowHeight : undefined}
             />
           ) : (
-            <ListState {...{ view, failure, words, renderEmptyState, renderError, classNames }} />
+            <ListState {...{ view, failure, words, renderState, classNames }} />
           )
         }
         footer={

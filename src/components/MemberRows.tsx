@@ -15,7 +15,7 @@ import type { MemberListProps } from "./memberListProps.js";
 import { MemberRow } from "./MemberRow.js";
 import { slot } from "./slot.js";
 
-/** The list's height before it is measured, in px: the default `--org-members-max-height`. */
+/** The list's height before it is measured, in px: the default `--org-member-max-height`. */
 const INITIAL_HEIGHT = 532;
 
 interface MemberRowsProps<M extends Member> extends Pick<
@@ -147,6 +147,6 @@ function intoView({
 const SCROLLER: CSSProperties = {
   flex: "1 1 auto",
   minBlockSize: "100%",
-  maxBlockSize: "var(--org-members-max-height, 33.25rem)",
+  maxBlockSize: "var(--org-member-max-height, 33.25rem)",
   overflowAnchor: "none",
 };

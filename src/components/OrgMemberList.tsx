@@ -46,7 +46,7 @@ type Source<Query extends MembersQuery> =
     };
 
 export type OrgMemberListProps<Query extends MembersQuery = MembersQuery> = Source<Query> &
-  Omit<MemberListProps<MemberOf<Query>>, "members" | "error" | "connection">;
+  Omit<MemberListProps<MemberOf<Query>>, "members" | "failure" | "connection">;
 
 /**
  * The active members of the viewer's organization: live, virtualized, and loaded as one scrolls.
@@ -101,7 +101,7 @@ function OrgMemberListWithRef<Query extends MembersQuery>(
         {...list}
         ref={ref}
         members={members}
-        error={failure === null ? undefined : { error: failure.error, retry }}
+        failure={failure === null ? undefined : { error: failure.error, retry }}
         connection={connection}
       />
     </>

@@ -1,5 +1,5 @@
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
-import type { ListFailure } from "../core/session/listView.js";
+import type { ListView, MemberListFailure } from "../core/session/listView.js";
 import type { MemberListLocalization } from "../core/words/localization.js";
 import type { Member } from "../core/member.js";
 import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
@@ -25,6 +25,18 @@ export interface MemberRenderState {
   readonly avatar: ReactNode;
 }
 
+/** What the list would say where it has no rows to show. */
+export interface MemberListState {
+  /** Why there are no rows; also `data-state` on the list's root. */
+  readonly view: Exclude<ListView, "ready" | "loading">;
+  /** The headline for this view, from `localization`. */
+  readonly title: string;
+  /** The sentence below the headline, from `localization`. */
+  readonly hint: string;
+  /** What was thrown, and how to ask again; `undefined` where nothing failed. */
+  readonly failure: MemberListFailure | undefined;
+}
+
 export interface MemberListProps<M extends Member = Member> extends Omit<
   ComponentPropsWithoutRef<"div">,
   "children" | "onError"
@@ -35,14 +47,14 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
    * What went wrong, and how to ask again. The rows stay, unless the error is the query's
    * `UNAUTHORIZED` or `FORBIDDEN`.
    */
-  error?: ListFailure | undefined;
+  failure?: MemberListFailure | undefined;
   /** `"reconnecting"` shows a notice over the rows. @defaultValue "online" */
   connection?: "online" | "reconnecting" | undefined;
   /**
-   * How many members to load at a time. `usePaginatedQuery` splits pages of more than twice its
-   * `initialNumItems`. @defaultValue 200
+   * How many members each `loadMore(numItems)` asks for. `usePaginatedQuery` splits pages of more
+   * than twice its `initialNumItems`. @defaultValue 200
    */
-  pageSize?: number | undefined;
+  numItems?: number | undefined;
   /** Loads more when so many rows, or fewer, are left below the last one drawn. @defaultValue 20 */
   loadMoreThreshold?: number | undefined;
   /** Called when more has been asked for. */
@@ -61,12 +73,15 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
   renderMember?: ((member: M, state: MemberRenderState) => ReactNode) | undefined;
   /** Controls at the end of a row, reached with the arrow keys. Makes the list a grid. */
   renderActions?: ((member: M) => ReactNode) | undefined;
-  /** In place of "No members yet". */
-  renderEmptyState?: (() => ReactNode) | undefined;
+  /**
+   * In place of the message where there are no rows: signed out, no access, an error on the first
+   * page, nobody there yet. Return `undefined` to keep the list's own message for a view.
+   */
+  renderState?: ((state: MemberListState) => ReactNode) | undefined;
   /** In place of one skeleton row. */
   renderSkeleton?: (() => ReactNode) | undefined;
-  /** In place of the error and its button, on the first page and below the rows. */
-  renderError?: ((failure: ListFailure) => ReactNode) | undefined;
+  /** In place of the error and its button below the rows, when a later page has failed. */
+  renderError?: ((failure: MemberListFailure) => ReactNode) | undefined;
   /** Called on click, Enter and Space on a row. Makes the list a grid with one tab stop. */
   onMemberAction?: ((member: M) => void) | undefined;
   /** Address of a member's picture, `px` device pixels wide. @defaultValue the `avatarUrl` */

@@ -58,7 +58,7 @@ export const liveList = {
       description: "How many members the first page holds.",
       table: { type: { summary: "number" }, defaultValue: { summary: "100" } },
     },
-    ...controls("number", ["pageSize", "loadMoreThreshold", "overscan"]),
+    ...controls("number", ["numItems", "loadMoreThreshold", "overscan"]),
     ...controls("boolean", ["virtualized"]),
     ...controls("object", ["localization"]),
   },

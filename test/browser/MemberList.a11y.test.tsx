@@ -12,7 +12,7 @@ async function violations(element: Element) {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
-const error = { error: new Error("no"), retry: () => {} };
+const failure = { error: new Error("no"), retry: () => {} };
 const names = ["Ada Lovelace", "", "李小龍", "محمد", "🦄", "x".repeat(200), "Zoë"];
 const results = names.map((displayName, i) => ({ _id: `${i}`, displayName, isActive: true }));
 const states: Record<string, Given> = {
@@ -25,8 +25,8 @@ const states: Record<string, Given> = {
   },
   loading: { results: [], status: "LoadingFirstPage" },
   empty: { results: [] },
-  error: { results: [], error },
-  "error of a later page": { results, error },
+  error: { results: [], failure },
+  "error of a later page": { results, failure },
   "signed out": { results: [], auth: "signedOut" },
   reconnecting: { results, connection: "reconnecting" },
   plain: { results, status: "CanLoadMore", virtualized: false },

@@ -63,7 +63,7 @@ test("arrows, PageDown, PageUp, End and Home move by rows", async () => {
 
 test("End loads more", async () => {
   const loadMore = vi.fn<(numItems: number) => void>();
-  await mountGrid({ status: "CanLoadMore", loadMore, loadMoreThreshold: 0, pageSize: 150 });
+  await mountGrid({ status: "CanLoadMore", loadMore, loadMoreThreshold: 0, numItems: 150 });
   expect(loadMore).not.toHaveBeenCalled();
   await userEvent.tab();
   await press("{End}");

@@ -27,7 +27,7 @@ test("beside actions the avatar gives way to the name, and they never overlap", 
 test("the footer of a failed page is as tall as any other, at 320 px too", async () => {
   const list = await mountList({ results: someMembers(3) }, narrow);
   const height = list.part("footer").offsetHeight;
-  list.update({ error: { error: new Error("no"), retry: () => {} } });
+  list.update({ failure: { error: new Error("no"), retry: () => {} } });
   await expect.poll(() => list.part("footer").textContent).toContain("Try again");
   expect(list.part("footer").offsetHeight).toBe(height);
 });

@@ -95,7 +95,7 @@ test("more is loaded near the end, once per page, and until the list is full", a
   const onLoadMore = vi.fn<() => void>();
   const list = await mountList({
     results: [],
-    pageSize: 30,
+    numItems: 30,
     status: "LoadingFirstPage",
     onLoadMore,
     loadMore: (numItems) => {
@@ -120,12 +120,12 @@ test("more is loaded near the end, once per page, and until the list is full", a
 
 test("after an error nothing is loaded by itself", async () => {
   const loadMore = vi.fn<() => void>();
-  const error = { error: new Error("no"), retry: () => {} };
+  const failure = { error: new Error("no"), retry: () => {} };
   const list = await mountList({
     results: someMembers(10),
     status: "CanLoadMore",
     loadMore,
-    error,
+    failure,
   });
   expect(loadMore).not.toHaveBeenCalled();
   expect(list.names()).toHaveLength(10);
@@ -134,13 +134,13 @@ test("after an error nothing is loaded by itself", async () => {
 test("rows of any one height fit without overlap, and a change of it keeps the reader's row", async () => {
   const list = await mountList(
     { results: someMembers(500) },
-    { style: { "--org-members-row-height": "71.5px" } },
+    { style: { "--org-member-row-height": "71.5px" } },
   );
   const tops = () => list.rows().map((row) => row.getBoundingClientRect().top);
   expect(tops()[9]! - tops()[0]!).toBeCloseTo(9 * 71.5, 1);
   list.scroller.scrollTop = 100 * 71.5;
   await frames(15);
-  list.container.style.setProperty("--org-members-row-height", "120px");
+  list.container.style.setProperty("--org-member-row-height", "120px");
   await frames(3);
   expect(tops()[9]! - tops()[0]!).toBeCloseTo(9 * 120, 1);
   expect(list.visible()[0]).toBe("Member 100");

@@ -3,10 +3,11 @@ import { render } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { MemberList, type MemberListProps } from "../../src/components/MemberList.js";
+import { UsageError, type MemberListState } from "../../src/index.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 
 const refusal = (code: string) => ({ error: { data: { code } }, retry: () => {} });
-const failure = () => ({ error: new Error("network"), retry: vi.fn<() => void>() });
+const failed = () => ({ error: new Error("network"), retry: vi.fn<() => void>() });
 const text = (element: Element) => element.textContent;
 
 test("loading shows a skeleton whose rows are as tall as those that replace it", async () => {
@@ -26,9 +27,9 @@ test("loading shows a skeleton whose rows are as tall as those that replace it",
 
 test.each([
   ["signed-out", { auth: "signedOut" }, "You are signed out"],
-  ["signed-out", { error: refusal("UNAUTHORIZED") }, "You are signed out"],
-  ["no-access", { error: refusal("UNAUTHORIZED"), auth: "signedIn" }, "No access"],
-  ["no-access", { error: refusal("FORBIDDEN"), auth: "signedIn" }, "No access"],
+  ["signed-out", { failure: refusal("UNAUTHORIZED") }, "You are signed out"],
+  ["no-access", { failure: refusal("UNAUTHORIZED"), auth: "signedIn" }, "No access"],
+  ["no-access", { failure: refusal("FORBIDDEN"), auth: "signedIn" }, "No access"],
 ] as const)("%s drops every row: %o", async (state, given, title) => {
   const list = await mountList({ results: someMembers(10), auth: "signedIn" });
   list.update({ auth: undefined, ...given });
@@ -41,11 +42,11 @@ test("empty and the error of the first page say so, and the error offers to try 
   const list = await mountList({ results: [] });
   expect(list.root.dataset.state).toBe("empty");
   expect(text(list.root)).toContain("No members yet");
-  const error = failure();
-  list.update({ error });
+  const failure = failed();
+  list.update({ failure });
   await expect.poll(() => list.root.dataset.state).toBe("error");
   await userEvent.click(list.part("button"));
-  expect(error.retry).toHaveBeenCalledOnce();
+  expect(failure.retry).toHaveBeenCalledOnce();
 });
 
 test("an error on a later page keeps rows, scroll and focus", async () => {
@@ -58,8 +59,8 @@ test("an error on a later page keeps rows, scroll and focus", async () => {
   list.scroller.scrollTop = 3_000;
   await frames(15);
   const before = list.visible();
-  const error = failure();
-  list.update({ error });
+  const failure = failed();
+  list.update({ failure });
   await expect.poll(() => list.part("footer").dataset.state).toBe("error");
   expect(list.visible()).toEqual(before);
   expect(list.scroller.scrollTop).toBe(3_000);
@@ -67,7 +68,7 @@ test("an error on a later page keeps rows, scroll and focus", async () => {
   list.scroller.scrollTop = 1e6;
   await frames(15);
   await userEvent.click(list.part("button"));
-  expect(error.retry).toHaveBeenCalledOnce();
+  expect(failure.retry).toHaveBeenCalledOnce();
 });
 
 test("the footer tells loading more from the end, and is as tall in both", async () => {
@@ -103,7 +104,7 @@ test("one polite region tells of pages and errors, not of each change", async ()
   list.edit((rows) => [...rows, ...someMembers(50, "More")]);
   list.update({ status: "CanLoadMore" });
   await expect.poll(() => text(status)).toBe("50 more loaded, 151 shown");
-  list.update({ error: failure() });
+  list.update({ failure: failed() });
   await expect.poll(() => text(status)).toBe("More members could not be loaded");
 });
 
@@ -131,32 +132,71 @@ test("what is no longer true is no longer told, so that it can be told again", a
 test("every slot can be rendered by the app, and every word replaced", async () => {
   const list = await mountList({
     results: [],
-    renderEmptyState: () => <p>Nobody home</p>,
-    renderError: ({ retry }) => <button onClick={retry}>Again</button>,
+    renderState: ({ view, title, hint, failure }) =>
+      view === "empty" ? (
+        <p>
+          {title}. {hint}
+        </p>
+      ) : (
+        <button onClick={failure?.retry}>Again</button>
+      ),
+    renderError: ({ retry }) => <button onClick={retry}>More again</button>,
     renderSkeleton: () => <i>…</i>,
-    localization: { end: (total) => `${total} Mitglieder`, label: "Mitglieder" },
+    localization: {
+      end: (total) => `${total} Mitglieder`,
+      label: "Mitglieder",
+      emptyTitle: "Niemand da",
+      emptyHint: "Noch nicht",
+    },
     className: "mine",
     classNames: { row: "my-row" },
     id: "members",
     "aria-describedby": "hint",
   });
-  expect(text(list.part("scroller"))).toBe("Nobody home");
+  expect(text(list.part("scroller"))).toBe("Niemand da. Noch nicht");
   expect([list.root.id, list.root.className]).toEqual(["members", "mine"]);
   expect(list.root.getAttribute("aria-describedby")).toBe("hint");
-  list.update({ error: failure() });
+  list.update({ failure: failed() });
   await expect.poll(() => text(list.part("scroller"))).toBe("Again");
-  list.update({ error: undefined, status: "LoadingFirstPage" });
+  list.update({ failure: undefined, status: "LoadingFirstPage" });
   await expect.poll(() => list.container.querySelector("i")?.textContent).toBe("…");
   list.update({ results: someMembers(3), status: "Exhausted" });
   await expect.poll(() => text(list.part("footer"))).toBe("3 Mitglieder");
+  list.update({ failure: failed() });
+  await expect.poll(() => text(list.part("footer"))).toBe("More again");
   expect(list.rows()[0]!.className).toBe("my-row");
   expect(list.scroller.ariaLabel).toBe("Mitglieder");
 });
 
+const ownMessage = ({ view, failure }: MemberListState) =>
+  view === "signed-out" ? (
+    <a href="/sign-in">Sign in</a>
+  ) : view === "no-access" ? (
+    <button onClick={failure?.retry}>Ask for access</button>
+  ) : undefined;
+
+test("an app draws its own message for one view, and keeps the list's for the others", async () => {
+  const list = await mountList({ results: [], auth: "signedOut", renderState: ownMessage });
+  expect(text(list.part("scroller"))).toBe("Sign in");
+  list.update({ auth: "signedIn" });
+  await expect.poll(() => text(list.part("scroller"))).toContain("No members yet");
+  const failure = { ...refusal("FORBIDDEN"), retry: vi.fn<() => void>() };
+  list.update({ failure });
+  await expect.poll(() => text(list.part("scroller"))).toBe("Ask for access");
+  await userEvent.click(list.container.querySelector("button")!);
+  expect(failure.retry).toHaveBeenCalledOnce();
+});
+
+test("an app can draw nothing where there are no rows", async () => {
+  const list = await mountList({ results: [], renderState: () => null });
+  expect(list.root.dataset.state).toBe("empty");
+  expect(text(list.part("scroller"))).toBe("");
+});
+
 class Catch extends Component<{ children: ReactNode }, { message: string }> {
   override state = { message: "" };
-  static getDerivedStateFromError(error: Error) {
-    return { message: error.message };
+  static getDerivedStateFromError(error: unknown) {
+    return { message: error instanceof UsageError ? error.message : "not a UsageError" };
   }
   override render() {
     return this.state.message || this.props.children;

@@ -318,7 +318,7 @@ test("unmounting leaves nothing behind: no subscription, listener, timer or obse
   const held = countHeld();
   const { names, unmount, scroller, end } = show(
     { members: 300, prepare: failNextPage(1) },
-    { initialNumItems: 40, pageSize: 40, onMemberAction: () => {} },
+    { initialNumItems: 40, numItems: 40, onMemberAction: () => {} },
   );
   await waitFor(() => expect(end()).toBe("error"));
   scroller().scrollTop = 2_000;

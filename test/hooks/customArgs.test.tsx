@@ -91,7 +91,7 @@ const ofTeam = (team: string) =>
       query={list}
       args={{ team }}
       initialNumItems={10}
-      pageSize={10}
+      numItems={10}
       virtualized={false}
     />,
   );

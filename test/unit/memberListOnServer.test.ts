@@ -30,7 +30,7 @@ test("every state is drawn without a window", () => {
     html({ members: { ...members, results: [], status: "LoadingFirstPage" } }),
     html({ members: { ...members, results: [], status: "Exhausted" } }),
     html({ members: { ...members, auth: "signedOut" } }),
-    html({ error: { error: new Error("no"), retry: () => {} } }),
+    html({ failure: { error: new Error("no"), retry: () => {} } }),
   ];
   expect(states.map((state) => /data-state="([\w-]+)"/.exec(state)?.[1])).toEqual([
     "loading",

@@ -8,8 +8,8 @@ export type ListView = "signed-out" | "no-access" | "loading" | "error" | "empty
 /** What stands below the last row. It is `data-state` on the list's footer. */
 export type ListEnd = "more" | "loading-more" | "error" | "end";
 
-/** What went wrong, and how to ask again: `error` of the list, kept as it was thrown. */
-export interface ListFailure {
+/** What went wrong, as it was thrown, and how to ask again: `failure` of the list. */
+export interface MemberListFailure {
   readonly error: unknown;
   readonly retry: () => void;
 }
@@ -17,7 +17,7 @@ export interface ListFailure {
 type Shown = Pick<PaginatedMembers<Member>, "results" | "status" | "auth">;
 
 /** Access first, then what is there to show: rows stay through every error but a refusal. */
-export function listView({ results, status, auth }: Shown, failure?: ListFailure): ListView {
+export function listView({ results, status, auth }: Shown, failure?: MemberListFailure): ListView {
   if (auth === "signedOut") return "signed-out";
   const refusal = accessErrorCode(failure?.error);
   if (refusal === "UNAUTHORIZED" && auth !== "signedIn") return "signed-out";
@@ -29,7 +29,7 @@ export function listView({ results, status, auth }: Shown, failure?: ListFailure
   return status === "Exhausted" ? "empty" : "loading";
 }
 
-export function listEnd({ status }: Pick<Shown, "status">, failure?: ListFailure): ListEnd {
+export function listEnd({ status }: Pick<Shown, "status">, failure?: MemberListFailure): ListEnd {
   if (failure) return "error";
   if (status === "Exhausted") return "end";
   return status === "CanLoadMore" ? "more" : "loading-more";

@@ -45,7 +45,7 @@ export async function createApp({ members, others }: { members: number; others: 
             key={organizationId}
             query={api.users.queries.listActiveUsersInOrg}
             initialNumItems={6}
-            pageSize={9}
+            numItems={9}
             loadMoreThreshold={4}
             style={{ blockSize: 300 }}
             renderMember={(member, { name }) => <span data-member={member._id}>{name}</span>}
