@@ -1,6 +1,7 @@
 import type { GenericDocument, UserIdentity } from "convex/server";
 import type { Value } from "convex/values";
 import { fieldAt } from "./fieldAt.js";
+import { isActiveRow, type MemberTable } from "./memberTable.js";
 import type { UntypedCtx } from "./untypedCtx.js";
 
 /**
@@ -16,18 +17,14 @@ export interface Viewer<Organization = Value> {
   readonly isActive: boolean;
 }
 
-/** What a resolver is told beside `ctx`: the identity, already verified, and the list's table. */
-export interface ViewerRequest {
+/** What a resolver is told beside `ctx`: the identity, already verified, and the members' table. */
+export interface ViewerRequest extends MemberTable {
   readonly identity: UserIdentity;
-  readonly table: string;
-  readonly organizationField: string;
-  readonly activeField: string;
-  readonly active: Value;
 }
 
 /**
- * Finds the viewer of a request. `null` when there is none: the list is empty, and a warning in
- * the deployment's log says so.
+ * Finds the viewer of a request. `null` when there is none: they see nobody, and a warning in the
+ * deployment's log says so.
  */
 export type ViewerResolver<Ctx, Organization = Value> = (
   ctx: Ctx,
@@ -45,6 +42,6 @@ export interface IndexedViewerResolver<Index extends string, Field extends strin
 export function viewerOfRow(row: GenericDocument, request: ViewerRequest): Viewer {
   return {
     organization: fieldAt(row, request.organizationField),
-    isActive: fieldAt(row, request.activeField) === request.active,
+    isActive: isActiveRow(row, request),
   };
 }

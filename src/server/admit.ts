@@ -1,0 +1,87 @@
+import type { GenericDocument, NamedTableInfo, Query } from "convex/server";
+import type { PropertyValidators, Value } from "convex/values";
+import { belongsTo, isActiveRow, type MemberTable } from "./memberTable.js";
+import { orgMembersError } from "./orgMembersError.js";
+import { toPublicMember } from "./toPublicMember.js";
+import type { UntypedCtx, UntypedDataModel } from "./untypedCtx.js";
+import type { ViewerResolver } from "./viewer.js";
+
+/** What decides who sees which rows, and what of them. */
+export interface Admission extends MemberTable {
+  readonly viewer: ViewerResolver<UntypedCtx>;
+  readonly member: (row: GenericDocument, ctx: UntypedCtx) => Profile | Promise<Profile>;
+  readonly fields: PropertyValidators;
+}
+
+type Profile = Record<string, Value | undefined> | null;
+
+/** The organization that a viewer was admitted to: all that a query may read and send. */
+export interface AdmittedOrganization {
+  /** The organization's value in `organizationField`, to begin the range of another table with. */
+  readonly id: Value;
+  /** Its active members, in the order of the index. */
+  readonly activeMembers: () => Query<NamedTableInfo<UntypedDataModel, string>>;
+  /** What its viewers may know of a row: `null` unless the row is one of its active members. */
+  readonly publicMember: (row: GenericDocument) => Promise<Record<string, Value> | null>;
+}
+
+/**
+ * THE TENANT BOUNDARY. Every query of this package begins here, and reads and sends nothing but
+ * what it gets from here:
+ *
+ * 1. Nobody is served without an identity that Convex has verified.
+ * 2. The viewer is resolved on every run, from the identity and the tables alone: no argument of
+ *    the client is known here. No viewer or no organization: `null`, and the query answers with
+ *    nothing. A deactivated viewer: a refusal.
+ * 3. Members are read from one index range: (the viewer's organization, active).
+ * 4. A row that was found in another way, such as by a pointer in another table, is checked for
+ *    the same two values before a field of it leaves.
+ * 5. What leaves is built from the declared fields alone. Convex validates it once more.
+ *
+ * @throws ConvexError `UNAUTHORIZED` without an identity, `FORBIDDEN` for a deactivated viewer
+ */
+export async function admit(
+  ctx: UntypedCtx,
+  admission: Admission,
+): Promise<AdmittedOrganization | null> {
+  const { table, index, organizationField, activeField, active } = admission;
+
+  const identity = await ctx.auth.getUserIdentity();
+  if (identity === null) throw orgMembersError("UNAUTHORIZED");
+
+  const viewer = await admission.viewer(ctx, {
+    identity,
+    table,
+    index,
+    organizationField,
+    activeField,
+    active,
+  });
+  if (viewer === null) {
+    warnOfUnknownViewer(identity.subject, table);
+    return null;
+  }
+  const { organization } = viewer;
+  if (organization === null || organization === undefined || organization === "") return null;
+  if (viewer.isActive !== true) throw orgMembersError("FORBIDDEN");
+
+  return {
+    id: organization,
+    activeMembers: () =>
+      ctx.db
+        .query(table)
+        .withIndex(index, (q) => q.eq(organizationField, organization).eq(activeField, active)),
+    publicMember: async (row) => {
+      if (!belongsTo(row, organization, admission) || !isActiveRow(row, admission)) return null;
+      const profile = await admission.member(row, ctx);
+      return profile === null ? null : toPublicMember(row, profile, admission.fields);
+    },
+  };
+}
+
+function warnOfUnknownViewer(subject: string, table: string) {
+  console.warn(
+    `convex-org-members: "${subject}" is signed in, but no row of "${table}" makes them a member, ` +
+      `so they see nobody. Is something filling the table?`,
+  );
+}
