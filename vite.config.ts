@@ -3,13 +3,14 @@ import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
-import { chromiumArgs, findChromium } from "./scripts/find-chromium.js";
+import { chromiumLaunchOptions } from "./scripts/browsers/chromium.js";
+import { sourceAliases } from "./scripts/source-aliases.js";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const testing = process.env.VITEST === "true";
 const browserless = process.env.NO_BROWSER === "1";
-const executablePath = testing && !browserless ? await findChromium() : undefined;
+const launchOptions = testing && !browserless ? chromiumLaunchOptions() : {};
 
 // A new object each time: Vitest writes into it.
 const browser = () => ({
@@ -17,7 +18,7 @@ const browser = () => ({
   headless: true,
   screenshotFailures: false,
   viewport: { width: 800, height: 720 },
-  provider: playwright({ launchOptions: { executablePath, args: chromiumArgs } }),
+  provider: playwright({ launchOptions }),
   instances: [{ browser: "chromium" as const }],
 });
 
@@ -51,8 +52,7 @@ const browserProjects: TestProjectInlineConfiguration[] = [
 
 export default defineConfig({
   plugins: [react()],
-  // `convex/` imports the package by its name, as an app does: tsconfig.json says where its source is.
-  resolve: { tsconfigPaths: true },
+  resolve: { alias: sourceAliases },
   test: {
     reporters: ["default", "./scripts/summary-reporter.js"],
     // A busy machine is no failure.

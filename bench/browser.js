@@ -1,14 +1,14 @@
 import { chromium } from "playwright";
-import { chromiumArgs, findChromium } from "../scripts/find-chromium.js";
+import { chromiumLaunchOptions } from "../scripts/browsers/chromium.js";
 
 /** @typedef {Awaited<ReturnType<typeof launch>>} Browser */
 
 /** Chromium, and pages in it whose main thread can be timed. */
 export async function launch() {
-  const executablePath = await findChromium();
+  const options = chromiumLaunchOptions();
   // Heap figures are otherwise rounded.
-  const args = [...chromiumArgs, "--enable-precise-memory-info"];
-  const browser = await chromium.launch({ executablePath, args });
+  options.args.push("--enable-precise-memory-info");
+  const browser = await chromium.launch(options);
 
   return {
     version: browser.version(),

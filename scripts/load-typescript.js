@@ -1,6 +1,7 @@
 // Node 20 does not run TypeScript, and the deployment's modules are found by Vite's import.meta.glob.
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
+import { sourceAliases } from "./source-aliases.js";
 
 /**
  * Loads a module of the repository. `close` ends Vite; what is loaded goes on, but loads no more.
@@ -14,8 +15,7 @@ export async function loadTypeScript(path) {
     appType: "custom",
     logLevel: "error",
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-    // `convex/` imports the package by its name: tsconfig.json says where its source is.
-    resolve: { tsconfigPaths: true },
+    resolve: { alias: sourceAliases },
     optimizeDeps: { noDiscovery: true },
   });
   return { module: await vite.ssrLoadModule(path), close: () => vite.close() };

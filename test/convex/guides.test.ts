@@ -68,18 +68,10 @@ test("the code of the guides compiles as it stands", () => {
   const shown = readFileSync(ownTables, "utf8").replace(/\n\}\);\n$/, otherTables);
   write(ownTables, `import { orgMemberTables } from "convex-org-members/server";\n${shown}`);
   write(`${folder}/packages.d.ts`, packages);
-  const source = (entry: string) => [`../../src/${entry}`];
   write(
     `${folder}/tsconfig.json`,
     JSON.stringify({
       extends: "../../tsconfig.json",
-      compilerOptions: {
-        paths: {
-          "convex-org-members": source("index.ts"),
-          "convex-org-members/server": source("server/index.ts"),
-          "convex-org-members/testing": ["../../embedded/deployment/index.ts"],
-        },
-      },
       include: ["**/*.ts", "**/*.tsx"],
     }),
   );

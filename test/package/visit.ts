@@ -1,5 +1,5 @@
 import { chromium, type Page } from "playwright";
-import { chromiumArgs, findChromium } from "../../scripts/find-chromium.js";
+import { chromiumLaunchOptions } from "../../scripts/browsers/chromium.js";
 
 /**
  * Hands a new page of Chromium to `look`, then closes it.
@@ -7,10 +7,7 @@ import { chromiumArgs, findChromium } from "../../scripts/find-chromium.js";
  * @returns what the page complained about meanwhile: console errors and warnings, uncaught errors
  */
 export async function visit(look: (page: Page) => Promise<void>): Promise<string[]> {
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: chromiumArgs,
-  });
+  const browser = await chromium.launch(chromiumLaunchOptions());
   try {
     const page = await browser.newPage();
     const complaints: string[] = [];
