@@ -1,11 +1,22 @@
 // The Chromium inside the dev dependency @sparticuz/chromium: unpacked once, then found.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const cache = fileURLToPath(new URL("../../node_modules/.cache", import.meta.url));
-const folder = join(cache, "chromium");
+const manifest = new URL("../../package.json", import.meta.url);
+const { devDependencies } = JSON.parse(readFileSync(manifest, "utf8"));
+// By version: an update unpacks its own.
+const folder = join(cache, `chromium-${devDependencies["@sparticuz/chromium"]}`);
 
 /** @returns {{ executablePath: string, env: Record<string, string> }} */
 export function chromiumFromNpm() {
@@ -28,7 +39,7 @@ export function chromiumFromNpm() {
  */
 function unpack() {
   mkdirSync(cache, { recursive: true });
-  const unpacked = mkdtempSync(join(cache, "chromium-"));
+  const unpacked = mkdtempSync(`${folder}-`);
   const script =
     'const { default: chromium } = await import("@sparticuz/chromium"); await chromium.executablePath();';
   execFileSync(process.execPath, ["--input-type=module", "--eval", script], {
