@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { WebSocketServer, type WebSocket } from "ws";
 import { urlOf } from "./http/urlOf.js";
-import type { SessionServer } from "../deployment/client/EmbeddedWebSocket.js";
+import type { SessionServer } from "../deployment/host.js";
 
 /** Convex's clients give up on a server they have not heard from for some time. */
 const PING_INTERVAL = 15_000;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { inspect } from "node:util";
-import type { CaptureLogs } from "../deployment/runtime/CaptureLogs.js";
+import type { CaptureLogs } from "../deployment/host.js";
 
 const LEVELS = ["debug", "error", "info", "log", "warn"] as const;
 

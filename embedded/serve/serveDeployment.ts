@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { SessionServer } from "../deployment/client/EmbeddedWebSocket.js";
+import type { SessionServer } from "../deployment/host.js";
 import { attachSyncSockets } from "./attachSyncSockets.js";
 import type { FunctionServer } from "./http/callEndpoints.js";
 import { createRequestListener, type Documents } from "./http/createRequestListener.js";

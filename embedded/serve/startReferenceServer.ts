@@ -1,5 +1,5 @@
 import schema from "../../convex/schema.js";
-import { EmbeddedServer, type Seed } from "../deployment/server/EmbeddedServer.js";
+import { EmbeddedServer, type Seed } from "../deployment/host.js";
 import { createTokenVerifier } from "./auth/createTokenVerifier.js";
 import { createWorkosStandIn } from "./auth/createWorkosStandIn.js";
 import { captureConsole } from "./captureConsole.js";

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { v, type GenericValidator, type ValidatorJSON } from "convex/values";
 import { main } from "../../embedded/serve/openapi/main.js";
 import { schemaOfValidator } from "../../embedded/serve/openapi/schemaOfValidator.js";
-import type { RegisteredFunction } from "../../embedded/deployment/runtime/FunctionModules.js";
+import type { RegisteredFunction } from "../../embedded/deployment/host.js";
 import { differences } from "./differences.js";
 import { contract, ours, schemaValidator, type OpenApi } from "./documented.js";
 import { firstPage, LIST } from "./referenceServer.js";

@@ -3,7 +3,7 @@ import { makeFunctionReference } from "convex/server";
 import { convexToJson, jsonToConvex, type Value } from "convex/values";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { EmbeddedServer } from "../../embedded/deployment/server/EmbeddedServer.js";
+import { EmbeddedServer } from "../../embedded/deployment/host.js";
 import schema from "./fixtures/convex/schema.js";
 
 const modules = import.meta.glob("./fixtures/convex/**/*.ts");

@@ -1,6 +1,6 @@
 import { compactVerify, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet } from "jose";
 import type { CustomJwtProvider } from "./matchProvider.js";
-import { AuthenticationError } from "../../deployment/server/authentication.js";
+import { AuthenticationError } from "../../deployment/host.js";
 
 export type FetchJwks = (url: string) => Promise<Response>;
 

@@ -1,9 +1,5 @@
 import type { AuthConfig } from "convex/server";
-import {
-  identityFromClaims,
-  readClaims,
-  type VerifyToken,
-} from "../../deployment/server/authentication.js";
+import { identityFromClaims, readClaims, type VerifyToken } from "../../deployment/host.js";
 import { checkSignature, type FetchJwks } from "./checkSignature.js";
 import { customJwtProviders, matchProvider } from "./matchProvider.js";
 

@@ -1,5 +1,5 @@
 import type { AuthConfig, AuthProvider } from "convex/server";
-import { AuthenticationError, type TokenClaims } from "../../deployment/server/authentication.js";
+import { AuthenticationError, type TokenClaims } from "../../deployment/host.js";
 
 export type CustomJwtProvider = Extract<AuthProvider, { type: "customJwt" }>;
 

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { JSONValue } from "convex/values";
-import type { FunctionKind } from "../../deployment/runtime/FunctionModules.js";
-import type { FunctionResult } from "../../deployment/runtime/functionResult.js";
-import type { Identity } from "../../deployment/runtime/identity.js";
-import { AuthenticationError } from "../../deployment/server/authentication.js";
-import type { EmbeddedServer, RunRequest } from "../../deployment/server/EmbeddedServer.js";
+import {
+  AuthenticationError,
+  type EmbeddedServer,
+  type FunctionKind,
+  type FunctionResult,
+  type Identity,
+  type RunRequest,
+} from "../../deployment/host.js";
 import { bearerToken } from "./bearerToken.js";
 import { exportValue } from "./exportValue.js";
 import { functionPath, functionPathOfUrl } from "./functionPath.js";

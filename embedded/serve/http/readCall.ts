@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { JSONValue } from "convex/values";
-import { parseJson } from "../../deployment/server/parseJson.js";
+import { parseJson } from "../../deployment/host.js";
 import { badRequest } from "./HttpError.js";
 import { badBody, readJsonBody } from "./readJsonBody.js";
 

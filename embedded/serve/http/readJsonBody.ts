@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { JSONValue } from "convex/values";
-import { parseJson } from "../../deployment/server/parseJson.js";
+import { parseJson } from "../../deployment/host.js";
 import { badRequest } from "./HttpError.js";
 
 /** 16 MiB, the most a function's arguments may be, and some room for the rest of the body. */

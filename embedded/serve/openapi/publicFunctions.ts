@@ -1,5 +1,5 @@
 import type { ValidatorJSON } from "convex/values";
-import { FunctionModules } from "../../deployment/runtime/FunctionModules.js";
+import { FunctionModules } from "../../deployment/host.js";
 
 const modules = import.meta.glob(["../../../convex/**/*.{ts,js}", "!../../../convex/**/*.d.ts"]);
 

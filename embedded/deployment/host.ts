@@ -1,0 +1,27 @@
+/**
+ * For hosts: what carries the embedded deployment's messages, such as `embedded/serve` over HTTP and
+ * WebSocket. Apps use `index.ts`, which is published; this is not.
+ */
+export type { SessionServer } from "./client/EmbeddedWebSocket.js";
+export type { CaptureLogs } from "./runtime/CaptureLogs.js";
+export {
+  FunctionModules,
+  type FunctionKind,
+  type RegisteredFunction,
+} from "./runtime/FunctionModules.js";
+export type { FunctionResult } from "./runtime/functionResult.js";
+export type { Identity } from "./runtime/identity.js";
+export {
+  AuthenticationError,
+  identityFromClaims,
+  readClaims,
+  type TokenClaims,
+  type VerifyToken,
+} from "./server/authentication.js";
+export {
+  EmbeddedServer,
+  type EmbeddedServerOptions,
+  type RunRequest,
+} from "./server/EmbeddedServer.js";
+export { parseJson } from "./server/parseJson.js";
+export type { AnySchema, Seed } from "./server/seed.js";
