@@ -40,10 +40,8 @@ export function chromiumFromNpm() {
 function unpack() {
   mkdirSync(cache, { recursive: true });
   const unpacked = mkdtempSync(`${folder}-`);
-  const script =
-    'const { default: chromium } = await import("@sparticuz/chromium"); await chromium.executablePath();';
-  execFileSync(process.execPath, ["--input-type=module", "--eval", script], {
-    cwd: fileURLToPath(new URL(".", import.meta.url)),
+  const script = fileURLToPath(new URL("unpackChromium.js", import.meta.url));
+  execFileSync(process.execPath, [script], {
     env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
   });
   writeFileSync(join(unpacked, "fonts.conf"), fontsConfiguration);

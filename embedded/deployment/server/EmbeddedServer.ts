@@ -10,8 +10,6 @@ import { Engine } from "./Engine.js";
 import { seedRows, type AnySchema, type Change, type Seed } from "./seed.js";
 import { Session, type Connection } from "./Session.js";
 
-export type { AnySchema, Change, Seed };
-
 export interface EmbeddedServerOptions<Schema extends AnySchema = AnySchema> {
   /** The app's `defineSchema(...)`. */
   readonly schema: Schema;
