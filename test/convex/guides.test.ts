@@ -27,18 +27,8 @@ const otherTables = `
   users: orgMemberTables.users,
 });`;
 
-// What the guides use of packages that are not installed here: authkit-react 0.16, authkit-nextjs 3.0.
-const packages = `declare module "@workos-inc/authkit-react" {
-  export function AuthKitProvider(props: { clientId: string; children: import("react").ReactNode }): import("react").ReactNode;
-  export function useAuth(): {
-    isLoading: boolean;
-    user: { id: string } | null;
-    organizationId: string | null;
-    getAccessToken: (options?: { forceRefresh?: boolean }) => Promise<string>;
-    switchToOrganization: (options: { organizationId: string }) => Promise<void>;
-  };
-}
-declare module "@workos-inc/authkit-nextjs" {
+// What the guides use of packages that are not installed here: authkit-nextjs 4.3.
+const packages = `declare module "@workos-inc/authkit-nextjs" {
   export interface UserInfo { user: { id: string }; organizationId?: string; accessToken: string }
   export interface NoUserInfo { user: null; organizationId?: undefined; accessToken?: undefined }
   export function authkitProxy(options?: {
@@ -53,7 +43,12 @@ declare module "@workos-inc/authkit-nextjs/components" {
     initialAuth?: Omit<UserInfo | NoUserInfo, "accessToken">;
     children: import("react").ReactNode;
   }): import("react").ReactNode;
-  export function useAuth(): { loading: boolean; user: { id: string } | null; organizationId: string | undefined };
+  export function useAuth(options?: { ensureSignedIn?: boolean }): {
+    loading: boolean;
+    user: { id: string } | null;
+    organizationId: string | undefined;
+    refreshAuth: (options?: { organizationId?: string }) => Promise<void | { error: string }>;
+  };
   export function useAccessToken(): {
     getAccessToken: () => Promise<string | undefined>;
     refresh: () => Promise<string | undefined>;

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { convexTest } from "convex-test";
 import { makeFunctionReference } from "convex/server";
@@ -15,12 +14,6 @@ beforeAll(() => writeGuide(folder, "docs/workos.md"));
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
-});
-
-test("it shows the recipe that is tested", () => {
-  const shown = readFileSync(`${folder}/src/authKitForConvex.ts`, "utf8");
-  const recipe = readFileSync("docs/recipes/authKitForConvex.ts", "utf8");
-  expect(shown).toBe(`// src/authKitForConvex.ts\n${recipe}`);
 });
 
 const at = "2026-01-01T00:00:00.000Z";

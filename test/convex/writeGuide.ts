@@ -42,7 +42,6 @@ export function writeGuide(folder: string, guide: string): void {
     write(`${folder}/convex/_generated/server.ts`, server);
     write(`${folder}/convex/_generated/api.ts`, api);
   }
-  if (guide === "docs/nextjs.md") cpSync("docs/recipes", `${folder}/app`, { recursive: true });
   for (const [path, code] of filesOf(guide)) write(`${folder}/${path}`, code);
   if (ofWorkos) {
     // The one change that it asks for in a sentence.

@@ -1,59 +1,11 @@
-import { readFileSync } from "node:fs";
 import { act, cleanup, render, waitFor } from "@testing-library/react";
-import { ConvexProviderWithAuth } from "convex/react";
-import {
-  defineSchema,
-  makeFunctionReference,
-  queryGeneric,
-  type DataModelFromSchemaDefinition,
-  type QueryBuilder,
-} from "convex/server";
-import { useCallback, useSyncExternalStore } from "react";
+import { ConvexProviderWithAuth, type ConvexReactClient } from "convex/react";
+import { useCallback, useSyncExternalStore, type ReactNode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { authKitForConvex } from "../../docs/recipes/authKitForConvex.js";
-import type { MembersQuery } from "../../src/core/session/membersQuery.js";
-import { useActiveOrgMembers } from "../../src/hooks/useActiveOrgMembers.js";
-import { orgMembers, orgMemberTables, viewerFromClaim } from "../../src/server/index.js";
-import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
-
-const ADA = "user_ada";
-const organizations = ["org_acme", "org_globex"];
-
-/** A deployment for people of several organizations: the token says which one they are in. */
-function createDeployment() {
-  const schema = defineSchema(orgMemberTables);
-  const query = queryGeneric as QueryBuilder<
-    DataModelFromSchemaDefinition<typeof schema>,
-    "public"
-  >;
-  const member = (orgId: string, workosUserId: string, index: number) => ({
-    workosUserId,
-    orgId,
-    email: `${workosUserId}@example.com`,
-    displayName: `${orgId} ${index}`,
-    isActive: true,
-    createdAt: index,
-    updatedAt: index,
-  });
-  return createEmbeddedDeployment({
-    schema,
-    latencyMs: 2,
-    modules: {
-      "convex/_generated/server.js": async () => ({}),
-      "convex/members.js": async () => orgMembers(query, { viewer: viewerFromClaim() }),
-    },
-    seed: {
-      users: organizations.flatMap((orgId) => [
-        member(orgId, ADA, 0),
-        ...Array.from({ length: 6 }, (_, index) => member(orgId, `${orgId}_${index}`, index + 1)),
-      ]),
-    },
-  });
-}
-
-const list = makeFunctionReference<"query">(
-  "members:listActiveUsersInOrg",
-) as unknown as MembersQuery;
+import { useActiveOrgMembers } from "../../../src/hooks/useActiveOrgMembers.js";
+import { ConvexProviderWithAuthKit, type AuthKit } from "../../../src/workos/react/index.js";
+import { accessToken } from "./FakeWorkosApi.js";
+import { ADA, createOrganizations, list, topOf } from "./organizations.js";
 
 interface Session {
   readonly isLoading: boolean;
@@ -112,7 +64,7 @@ class FakeAuthKit {
   /** The new token is there before anybody is told. */
   async #exchange(user: { id: string }, organizationId: string) {
     await new Promise((resolve) => setTimeout(resolve, 2));
-    this.#token = accessToken({
+    this.#token = accessTokenOf({
       sub: user.id,
       org_id: organizationId,
       jti: String(++this.#issued),
@@ -127,13 +79,10 @@ function useFakeAuthKit(authKit: FakeAuthKit) {
   return { ...session, getAccessToken, switchToOrganization };
 }
 
-/** As WorkOS issues it, but for the signature, which the embedded deployment does not look at. */
-function accessToken(claims: object) {
+const accessTokenOf = (claims: object) => {
   const iat = Math.floor(Date.now() / 1000);
-  const part = (value: object) => btoa(JSON.stringify(value)).replace(/=+$/, "");
-  const payload = { iss: "https://api.workos.com/", iat, exp: iat + 300, ...claims };
-  return `${part({ alg: "RS256" })}.${part(payload)}.signature`;
-}
+  return accessToken({ iss: "https://api.workos.com/", iat, exp: iat + 300, ...claims });
+};
 
 /** What the list showed when it rendered, and for which organization the app had mounted it. */
 interface Frame {
@@ -142,21 +91,32 @@ interface Frame {
   readonly auth: string;
 }
 
-let deployment: ReturnType<typeof createDeployment>;
+let deployment: ReturnType<typeof createOrganizations>;
 afterEach(async () => {
   cleanup(); // Convex's provider signs its client out when it goes: before the client does.
   await deployment.close();
+  vi.restoreAllMocks();
 });
+
+type Provider = (props: {
+  client: ConvexReactClient;
+  useAuth: () => AuthKit;
+  children: ReactNode;
+}) => ReactNode;
 
 interface MountOptions {
   authKit?: FakeAuthKit;
-  wrap?: typeof authKitForConvex;
+  Provider?: Provider;
+  strict?: boolean;
 }
 
-async function mount({ authKit = new FakeAuthKit(), wrap = authKitForConvex }: MountOptions = {}) {
-  deployment = createDeployment();
+async function mount({
+  authKit = new FakeAuthKit(),
+  Provider = ConvexProviderWithAuthKit,
+  strict = false,
+}: MountOptions = {}) {
+  deployment = createOrganizations();
   const useAuth = () => useFakeAuthKit(authKit);
-  const useAuthForConvex = wrap(useAuth);
   const frames: Frame[] = [];
 
   function Members({ organizationId }: { organizationId: string | null }) {
@@ -169,26 +129,31 @@ async function mount({ authKit = new FakeAuthKit(), wrap = authKitForConvex }: M
     return <Members key={organizationId} organizationId={organizationId} />;
   }
   render(
-    <ConvexProviderWithAuth client={deployment.client} useAuth={useAuthForConvex}>
+    <Provider client={deployment.client} useAuth={useAuth}>
       <App />
-    </ConvexProviderWithAuth>,
+    </Provider>,
+    { reactStrictMode: strict },
   );
   await act(() => authKit.signIn("org_acme"));
   await waitFor(() => expect(frames.at(-1)!.names).toEqual(topOf("org_acme")));
   return { authKit, frames, last: () => frames.at(-1)! };
 }
 
-const topOf = (orgId: string) => [6, 5, 4].map((index) => `${orgId} ${index}`);
-
 /** Long enough for anything that was started to come to its end. */
 const quiet = () => act(() => new Promise((resolve) => setTimeout(resolve, 60)));
 
-describe("AuthKit's useAuth, wrapped for Convex", () => {
+describe("AuthKit for React, as Convex's sign-in", () => {
   test("waits for AuthKit, then signs in: never signed out in between", async () => {
     const { frames } = await mount();
     await quiet();
     expect(frames[0]).toMatchObject({ auth: "loading", names: [] });
     expect(frames.map(({ auth }) => auth)).not.toContain("signedOut");
+  });
+
+  test("signs in where React mounts everything twice", async () => {
+    const { last } = await mount({ strict: true });
+    await quiet();
+    expect(last()).toMatchObject({ auth: "signedIn", names: topOf("org_acme") });
   });
 
   test("a switch of the organization reaches Convex: the rows are the new one's, and no frame shows an old one", async () => {
@@ -232,6 +197,7 @@ describe("AuthKit's useAuth, wrapped for Convex", () => {
   });
 
   test("a refresh that fails leaves the user signed in, with the token there is", async () => {
+    vi.spyOn(console, "warn").mockImplementation(() => {}); // "… is asked again"
     const authKit = new FakeAuthKit();
     authKit.canRefresh = false;
     const { frames, last } = await mount({ authKit });
@@ -255,22 +221,22 @@ describe("AuthKit's useAuth, wrapped for Convex", () => {
   });
 });
 
-test("without the wrapper's part for organizations, a switch does not reach Convex", async () => {
-  // As other wrappers do: the token's function changes with AuthKit's, which never does.
-  const forgetful: typeof authKitForConvex = (useAuth) => () => {
+test("without the provider's part for organizations, a switch does not reach Convex", async () => {
+  // As other providers do: the token's function changes with AuthKit's, which never does.
+  const Forgetful: Provider = ({ client, useAuth, children }) => {
     const { isLoading, user, getAccessToken } = useAuth();
     const fetchAccessToken = useCallback(() => getAccessToken(), [getAccessToken]);
-    return { isLoading, isAuthenticated: user !== null, fetchAccessToken };
+    const auth = { isLoading, isAuthenticated: user !== null, fetchAccessToken };
+    return (
+      <ConvexProviderWithAuth client={client} useAuth={() => auth}>
+        {children}
+      </ConvexProviderWithAuth>
+    );
   };
-  const { authKit, last } = await mount({ wrap: forgetful });
+  const { authKit, last } = await mount({ Provider: Forgetful });
   await quiet();
   await act(() => authKit.switchToOrganization({ organizationId: "org_globex" }));
   await waitFor(() => expect(last().names).not.toEqual([]));
   await quiet();
   expect(last()).toMatchObject({ organizationId: "org_globex", names: topOf("org_acme") });
-});
-
-test("docs/workos.md shows the wrapper as it is", () => {
-  const read = (path: string) => readFileSync(`docs/${path}`, "utf8");
-  expect(read("workos.md")).toContain(read("recipes/authKitForConvex.ts"));
 });

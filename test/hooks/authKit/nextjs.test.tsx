@@ -1,6 +1,6 @@
 import { renderHook } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { authKitNextjs } from "../../docs/recipes/authKitNextjs.js";
+import { useAuthKitNextjsSession } from "../../../src/workos/react/useAuthKitNextjsSession.js";
 
 /** As WorkOS issues it, in base64url, but for the signature, which nobody looks at here. */
 const accessToken = (org_id?: string) =>
@@ -10,18 +10,20 @@ const accessToken = (org_id?: string) =>
 function mount({ organizationId, cached }: { organizationId?: string; cached?: string }) {
   const getAccessToken = vi.fn(async () => cached);
   const refresh = vi.fn(async () => accessToken(organizationId) as string | undefined);
-  const useAuthKit = authKitNextjs(
-    () => ({ loading: false, user: { id: "user_ada" }, organizationId }),
-    () => ({ getAccessToken, refresh }),
-  );
-  return { ...renderHook(useAuthKit), refresh };
+  const refreshAuth = vi.fn(async () => {});
+  const useSession = () =>
+    useAuthKitNextjsSession(
+      () => ({ loading: false, user: { id: "user_ada" }, organizationId, refreshAuth }),
+      () => ({ getAccessToken, refresh }),
+    );
+  return { ...renderHook(useSession), refresh, refreshAuth };
 }
 
 test("the token there is will do, while it is of the session's organization", async () => {
   for (const organizationId of ["org_acme", undefined]) {
     const cached = accessToken(organizationId);
     const { result, refresh } = mount({ organizationId, cached });
-    expect(await result.current.getAccessToken()).toBe(cached);
+    expect(await result.current.getToken(false)).toBe(cached);
     expect(refresh).not.toHaveBeenCalled();
     expect(result.current.organizationId).toBe(organizationId ?? null);
   }
@@ -29,20 +31,21 @@ test("the token there is will do, while it is of the session's organization", as
 
 test("the token of the organization before a switch is renewed", async () => {
   const { result } = mount({ organizationId: "org_globex", cached: accessToken("org_acme") });
-  expect(await result.current.getAccessToken()).toBe(accessToken("org_globex"));
+  expect(await result.current.getToken(false)).toBe(accessToken("org_globex"));
 });
 
-test("a refresh that still brings the other organization's token is no token", async () => {
-  const { result, refresh } = mount({ organizationId: "org_globex" });
+test("a refresh that still brings the other organization's token is no token, and AuthKit looks again", async () => {
+  const { result, refresh, refreshAuth } = mount({ organizationId: "org_globex" });
   refresh.mockResolvedValue(accessToken("org_acme"));
-  await expect(result.current.getAccessToken()).rejects.toThrow("no token for this organization");
+  await expect(result.current.getToken(false)).rejects.toThrow("no token for the organization");
+  expect(refreshAuth).toHaveBeenCalledOnce();
 });
 
 test("a forced refresh asks for a new token, and a render that changes nothing for none", async () => {
   const { result, refresh, rerender } = mount({ organizationId: "org_acme", cached: "unread" });
-  const { getAccessToken } = result.current;
+  const { getToken } = result.current;
   rerender();
-  expect(result.current.getAccessToken).toBe(getAccessToken);
-  await getAccessToken({ forceRefresh: true });
+  expect(result.current.getToken).toBe(getToken);
+  await getToken(true);
   expect(refresh).toHaveBeenCalledOnce();
 });
