@@ -1,51 +1,55 @@
-import { Avatar, AvatarFallback, AvatarImage } from "@radix-ui/react-avatar";
+import { useRef } from "react";
+import { AVATAR_SIZE } from "../core/look.js";
+import type { Member } from "../core/member.js";
 import { avatarColor } from "../core/words/avatarColor.js";
 import type { ImageGate } from "../core/viewport/createImageGate.js";
 import { initials } from "../core/words/initials.js";
-import { safeImageUrl } from "../core/words/safeImageUrl.js";
-import { useImageAllowed } from "../hooks/useImageAllowed.js";
+import { usePicture } from "../hooks/usePicture.js";
+import type { MemberListProps } from "./memberListProps.js";
 
-interface MemberAvatarProps {
-  readonly id: string;
+interface MemberAvatarProps<M extends Member> extends Pick<MemberListProps<M>, "getAvatarUrl"> {
+  readonly member: M;
   /** As `cleanName` leaves it; `""` shows a person instead of initials. */
   readonly name: string;
-  readonly url: string | undefined;
   readonly images: ImageGate;
   readonly className: string | undefined;
 }
 
-/** A decoration beside the name: initials at once, the picture over them when it has loaded. */
-export function MemberAvatar({ id, name, url, images, className }: MemberAvatarProps) {
-  const allowed = useImageAllowed(images);
-  const src = safeImageUrl(url);
+/** A decoration beside the name: initials at once, and in their place the picture once it has loaded. */
+export function MemberAvatar<M extends Member>(props: MemberAvatarProps<M>) {
+  const { member, name, images, getAvatarUrl, className } = props;
+  const avatar = useRef<HTMLSpanElement>(null);
+  const picture = usePicture(avatar, member, getAvatarUrl, images);
   const letters = initials(name);
   return (
-    <Avatar
+    <span
+      ref={avatar}
       data-slot="org-member-avatar"
-      data-color={avatarColor(id)}
+      data-color={avatarColor(member._id)}
       className={className}
       aria-hidden="true"
     >
-      {allowed && src !== undefined && (
-        <AvatarImage
-          src={src}
+      {picture === undefined ? (
+        <span
+          data-slot="org-member-avatar-fallback"
+          data-empty={letters === "" || undefined}
+          // Where a grapheme ends depends on the Unicode version, and a server's may be another.
+          suppressHydrationWarning
+        >
+          {letters}
+        </span>
+      ) : (
+        <img
+          src={picture}
           alt=""
           referrerPolicy="no-referrer"
           decoding="async"
           draggable={false}
-          width={36}
-          height={36}
+          width={AVATAR_SIZE}
+          height={AVATAR_SIZE}
           data-slot="org-member-avatar-image"
         />
       )}
-      <AvatarFallback
-        data-slot="org-member-avatar-fallback"
-        data-empty={letters === "" || undefined}
-        // Where a grapheme ends depends on the Unicode version, and a server's may be another.
-        suppressHydrationWarning
-      >
-        {letters}
-      </AvatarFallback>
-    </Avatar>
+    </span>
   );
 }

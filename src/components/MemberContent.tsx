@@ -7,9 +7,6 @@ import { MemberAvatar } from "./MemberAvatar.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
 
-/** Device pixels to ask for: twice the avatar's 36 CSS pixels. */
-const AVATAR_PX = 72;
-
 export interface MemberContentProps<M extends Member> extends Pick<
   MemberListProps<M>,
   "renderMember" | "renderActions" | "getAvatarUrl" | "classNames"
@@ -41,10 +38,8 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
   const name = ownName || unnamed;
   const avatar = (
     <MemberAvatar
-      id={member._id}
+      {...{ member, images, getAvatarUrl }}
       name={ownName}
-      url={getAvatarUrl ? getAvatarUrl(member, AVATAR_PX) : member.avatarUrl}
-      images={images}
       className={classNames?.avatar}
     />
   );

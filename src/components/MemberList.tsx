@@ -10,6 +10,7 @@ import {
 import { createReconciler } from "../core/session/createReconciler.js";
 import { listEnd, listView } from "../core/session/listView.js";
 import { english } from "../core/words/localization.js";
+import { ROW_HEIGHT } from "../core/look.js";
 import type { Member } from "../core/member.js";
 import type { MemberListHandle } from "../core/viewport/memberListHandle.js";
 import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
@@ -42,7 +43,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
     loadMoreThreshold,
     onLoadMore,
     overscan,
-    estimateRowHeight = 56,
+    estimateRowHeight = ROW_HEIGHT,
     renderMember,
     renderActions,
     renderState,

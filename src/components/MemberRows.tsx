@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type CSSProperties, type ReactNode, type Ref } from "react";
 import { createImageGate } from "../core/viewport/createImageGate.js";
 import type { MemberListLocalization } from "../core/words/localization.js";
+import { LIST_HEIGHT, rem } from "../core/look.js";
 import type { Member } from "../core/member.js";
 import type { MemberListHandle, ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
 import { shouldLoadMore } from "../core/viewport/shouldLoadMore.js";
@@ -14,9 +15,6 @@ import { useVirtualRows } from "../hooks/useVirtualRows.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { MemberRow } from "./MemberRow.js";
 import { slot } from "./slot.js";
-
-/** The list's height before it is measured, in px: the default `--org-member-max-height`. */
-const INITIAL_HEIGHT = 532;
 
 interface MemberRowsProps<M extends Member> extends Pick<
   MemberListProps<M>,
@@ -61,7 +59,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     rowHeight: measuredHeight || estimateRowHeight,
     overscan,
     pinned: roving.index,
-    initialHeight: INITIAL_HEIGHT,
+    initialHeight: LIST_HEIGHT,
     enabled: virtualized,
     images,
   });
@@ -142,11 +140,11 @@ function intoView({
   return { block: align === "auto" ? "nearest" : align, behavior };
 }
 
-// Without a stylesheet too: the list grows up to nine and a half rows, unless its root has a height
-// of its own; then `min-block-size` wins over the limit.
+// Without the stylesheet too, the list grows with its rows up to a limit. Where its root has a height
+// of its own, `min-block-size` wins over the limit.
 const SCROLLER: CSSProperties = {
   flex: "1 1 auto",
   minBlockSize: "100%",
-  maxBlockSize: "var(--org-member-max-height, 33.25rem)",
+  maxBlockSize: `var(--org-member-max-height, ${rem(LIST_HEIGHT)})`,
   overflowAnchor: "none",
 };

@@ -174,9 +174,10 @@ describe("what is announced", () => {
 
 test("pictures wait while the gate is closed, and are told once", () => {
   const gate = createImageGate();
-  expect(gate.isOpen()).toBe(true);
-  gate.setOpen(false);
   const told: string[] = [];
+  gate.onceOpen(() => told.push("open"));
+  expect(told.splice(0)).toEqual(["open"]);
+  gate.setOpen(false);
   gate.onceOpen(() => told.push("a"));
   const stop = gate.onceOpen(() => told.push("b"));
   stop();

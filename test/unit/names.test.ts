@@ -53,14 +53,29 @@ test("one endless grapheme is cut between characters in the initials", () => {
 });
 
 test.each([
-  ["https://example.com/a.png", true],
-  ["HTTP://example.com/a.png", true],
-  ["javascript:alert(1)", false],
-  [" https://example.com/a.png", false],
-  ["data:image/svg+xml,<svg/>", false],
-  ["//example.com/a.png", false],
-  ["blob:https://example.com/1", false],
-  [null, false],
-])("the image address %s is loaded: %s", (url, loaded) => {
-  expect(safeImageUrl(url)).toBe(loaded ? url : undefined);
+  ["https://example.com/a.png", "https://example.com/a.png"],
+  ["HTTP://example.com/a.png", "http://example.com/a.png"],
+  ["//cdn.example.com/a.png", "https://cdn.example.com/a.png"],
+  ["/api/avatar/1", "https://app.example.com/api/avatar/1"],
+  ["avatars/1.png", "https://app.example.com/team/avatars/1.png"],
+  ["?picture=1", "https://app.example.com/team/members?picture=1"],
+  ["javascript:alert(1)", undefined],
+  ["java\nscript:alert(1)", undefined],
+  ["data:image/svg+xml,<svg/>", undefined],
+  ["blob:https://example.com/1", undefined],
+  ["file:///etc/passwd", undefined],
+  ["https://", undefined],
+  ["", undefined],
+  [" ", undefined],
+  [null, undefined],
+  [42, undefined],
+])("the picture of the address %s is loaded from %s", (url, from) => {
+  expect(safeImageUrl(url, "https://app.example.com/team/members")).toBe(from);
+});
+
+test("a page without an address has no relative pictures", () => {
+  expect(safeImageUrl("/a.png", "about:blank")).toBeUndefined();
+  expect(safeImageUrl("https://example.com/a.png", "about:blank")).toBe(
+    "https://example.com/a.png",
+  );
 });

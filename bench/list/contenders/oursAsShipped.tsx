@@ -4,7 +4,7 @@ import type { Member } from "../members.js";
 import { reactContender } from "../reactContender.js";
 import { countRow } from "../rowCount.js";
 
-/** Ours with its own row and stylesheet: Radix avatars, names made safe, localized words. */
+/** Ours with its own row and stylesheet: avatars, names made safe, localized words. */
 export const mount = reactContender(function OursAsShipped({ members }) {
   return (
     <MemberList

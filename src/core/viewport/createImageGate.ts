@@ -1,6 +1,5 @@
-/** Holds back pictures that would fly by: a download started cannot be taken back. */
+/** Holds back pictures of rows that fly by: a download cannot be taken back once it has started. */
 export interface ImageGate {
-  readonly isOpen: () => boolean;
   /** Calls back once: as soon as the gate is open. Returns how to stop waiting. */
   readonly onceOpen: (callback: () => void) => () => void;
   readonly setOpen: (open: boolean) => void;
@@ -10,7 +9,6 @@ export function createImageGate(): ImageGate {
   let open = true;
   const waiting = new Set<() => void>();
   return {
-    isOpen: () => open,
     onceOpen(callback) {
       if (open) callback();
       else waiting.add(callback);
