@@ -1,8 +1,7 @@
-import { memo, useRef } from "react";
+import { memo } from "react";
 import { cleanName } from "../core/words/cleanName.js";
 import type { ImageGate } from "../core/viewport/createImageGate.js";
 import type { Member } from "../core/member.js";
-import { useInnerTabStops } from "../hooks/useInnerTabStops.js";
 import { MemberAvatar } from "./MemberAvatar.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
@@ -32,8 +31,6 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
   getAvatarUrl,
   classNames,
 }: MemberContentProps<M>) {
-  const content = useRef<HTMLDivElement>(null);
-  useInnerTabStops(content, cells);
   const ownName = cleanName(member.displayName);
   const name = ownName || unnamed;
   const avatar = (
@@ -44,7 +41,7 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
     />
   );
   return (
-    <div ref={content} data-slot="org-member-content" role={cells ? "none" : undefined}>
+    <div data-slot="org-member-content" role={cells ? "none" : undefined}>
       <div id={cellId} data-slot="org-member-cell" role={cells ? "gridcell" : undefined}>
         {renderMember ? (
           renderMember(member, { name, avatar })

@@ -9,6 +9,7 @@ import { useGridEvents } from "../hooks/useGridEvents.js";
 import { useListHandle } from "../hooks/useListHandle.js";
 import { useLoadMore } from "../hooks/useLoadMore.js";
 import { useMeasuredRow } from "../hooks/useMeasuredRow.js";
+import { useOneTabStop } from "../hooks/useOneTabStop.js";
 import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
 import { useUnevenRowsWarning } from "../hooks/useUnevenRowsWarning.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
@@ -52,6 +53,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const listId = useId();
 
   const roving = useRovingRow(scroller, rows);
+  useOneTabStop(scroller, isGrid);
   const [measuredHeight, setMeasuredHeight] = useState(0);
   const virtual = useVirtualRows({
     scroller,
@@ -101,6 +103,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       aria-busy={loading || undefined}
       tabIndex={!virtualized || (isGrid && instead === null) ? -1 : 0}
       style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
+      {...roving.events}
       {...(isGrid ? gridEvents : undefined)}
     >
       {instead ?? (

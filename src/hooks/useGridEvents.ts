@@ -1,9 +1,9 @@
-import { useRef, type FocusEvent, type KeyboardEvent, type MouseEvent } from "react";
+import { useRef, type KeyboardEvent, type MouseEvent } from "react";
 import type { Member } from "../core/member.js";
 import { rowForKey } from "../core/viewport/rowForKey.js";
 import { findTyped, isTyping, nothingTyped, typed } from "../core/words/typeahead.js";
-import { FOCUSABLE } from "./useInnerTabStops.js";
-import type { useRovingRow } from "./useRovingRow.js";
+import { CONTROL, focusNextControl } from "./controls.js";
+import { indexOf, rowOf, type useRovingRow } from "./useRovingRow.js";
 
 /** Where keys have a meaning of their own: what one types into, and what arrow keys set. */
 const KEYBOARD_USERS = ":read-write,select,[type=radio],[type=range]";
@@ -18,23 +18,30 @@ interface GridEventsOptions<M extends Member> {
   readonly onMemberAction: ((member: M) => void) | undefined;
 }
 
-/** The grid's keyboard, focus and pointer: one set of handlers for all rows. */
+/** The grid's keyboard and pointer: one set of handlers for all rows. */
 export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
   const { rows, roving, reveal, page, onMore, onMemberAction } = options;
   const search = useRef(nothingTyped);
 
   function go(index: number) {
-    roving.focus(index);
+    roving.focus(index, true);
     reveal(index);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const { key, timeStamp } = event;
-    const row = rowOf(event);
-    if (row === null || event.defaultPrevented || event.altKey || event.metaKey) return;
-    const target = event.target as HTMLElement;
-    if (target.matches(KEYBOARD_USERS)) return;
+    const { key, timeStamp, nativeEvent, defaultPrevented, shiftKey } = event;
+    const row = rowOf(event.target as Element, event.currentTarget);
+    if (row === null || defaultPrevented || nativeEvent.isComposing) return;
+    // Inside a shadow root `target` is its host.
+    const target = nativeEvent.composedPath()[0] as Element;
+    if (target.matches(KEYBOARD_USERS)) {
+      // Arrow keys do not lead out of it, so the controls beside are reached with Tab.
+      if (key === "Tab" && focusNextControl(row, target, shiftKey ? -1 : 1)) event.preventDefault();
+      return;
+    }
     const index = indexOf(row);
+    const character = target === row && typesCharacter(event) ? key : "";
+    if (!character && (event.altKey || event.metaKey)) return;
 
     const next = rowForKey(key, index, rows.length, page);
     if (next !== null) {
@@ -42,14 +49,15 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
       if (key === "End") onMore();
     } else if (key === "ArrowRight" || key === "ArrowLeft") {
       const forward = (key === "ArrowRight") === (getComputedStyle(row).direction === "ltr");
-      focusInside(row, target, forward ? 1 : -1);
-    } else if (target !== row || event.ctrlKey) {
+      focusNextControl(row, target, forward ? 1 : -1);
+    } else if (target !== row) {
       return;
     } else if (key === "Enter" || (key === " " && !isTyping(search.current, timeStamp))) {
+      if (event.ctrlKey) return;
       if (onMemberAction) onMemberAction(rows[index]!);
-      else focusInside(row, row, 1);
-    } else if (key.length === 1) {
-      search.current = typed(search.current, key, timeStamp);
+      else focusNextControl(row, row, 1);
+    } else if (character) {
+      search.current = typed(search.current, character, timeStamp);
       const found = findTyped(rows, search.current, index);
       if (found >= 0) go(found);
     } else {
@@ -58,37 +66,36 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
     event.preventDefault();
   }
 
-  function onFocus(event: FocusEvent<HTMLElement>) {
-    const row = rowOf(event);
-    if (row === null) return;
-    roving.focusEntered();
-    roving.follow(indexOf(row));
-  }
-
   function onClick(event: MouseEvent<HTMLElement>) {
-    const row = rowOf(event);
-    if (row === null || event.defaultPrevented) return;
-    const nearest = (event.target as Element).closest(
-      `[data-slot=org-member-actions],label,summary,${FOCUSABLE}`,
-    );
-    if (nearest === row) onMemberAction?.(rows[indexOf(row)]!);
+    const row = rowOf(event.target as Element, event.currentTarget);
+    if (row === null || event.defaultPrevented || isForControl(event, row)) return;
+    // The second click of a double click, or the end of a drag over text.
+    if (event.detail > 1 || touchesSelection(row)) return;
+    onMemberAction?.(rows[indexOf(row)]!);
   }
 
-  return { onKeyDown, onFocus, onBlur: roving.focusLeft, onClick };
+  return { onKeyDown, onClick };
 }
 
-/** The row an event came from; `null` outside of rows, and in popups drawn elsewhere. */
-function rowOf({ target, currentTarget }: { target: EventTarget; currentTarget: HTMLElement }) {
-  const row = (target as Element).closest<HTMLElement>("[data-slot=org-member-row]");
-  return row !== null && currentTarget.contains(row) ? row : null;
+/** Letters of other layouts come with AltGr, or with Option on a Mac; Alt and ASCII is a shortcut. */
+function typesCharacter(event: KeyboardEvent): boolean {
+  const { key, altKey, ctrlKey, metaKey } = event;
+  if (metaKey || Array.from(key).length !== 1) return false;
+  if (event.getModifierState("AltGraph")) return true;
+  return !ctrlKey && (!altKey || key > "~");
 }
 
-function indexOf(row: HTMLElement): number {
-  return Number(row.dataset.index);
+function isForControl({ nativeEvent }: MouseEvent, row: HTMLElement): boolean {
+  const path = nativeEvent.composedPath();
+  return path.slice(0, path.indexOf(row)).some((target) =>
+    // Focused by this click: a custom element that hides the control inside.
+    (target as Element).matches?.(`:focus,[data-slot=org-member-actions],label,${CONTROL}`),
+  );
 }
 
-/** From the row to its controls and back; past either end the focus stays. */
-function focusInside(row: HTMLElement, from: HTMLElement, step: 1 | -1): void {
-  const stops = [row, ...row.querySelectorAll<HTMLElement>(FOCUSABLE)];
-  stops[stops.indexOf(from) + step]?.focus();
+function touchesSelection(row: HTMLElement): boolean {
+  const root = row.getRootNode() as Document;
+  // Chromium has one for each shadow root.
+  const selection = root.getSelection?.() ?? row.ownerDocument.getSelection();
+  return selection !== null && !selection.isCollapsed && selection.containsNode(row, true);
 }

@@ -20,7 +20,7 @@ export function useListHandle(
       const index = rows.findIndex(({ _id }) => _id === id);
       if (index < 0) return false;
       scrollToIndex(index);
-      if (focus) roving.focus(index);
+      if (focus) roving.focus(index, false);
       return true;
     };
     return {

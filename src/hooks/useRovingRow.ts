@@ -1,6 +1,7 @@
 import { useRef, useState, type FocusEvent, type RefObject } from "react";
 import type { Identified } from "../core/member.js";
 import { survivingRow } from "../core/viewport/survivingRow.js";
+import { WITH_RING } from "./controls.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 interface Followed {
@@ -10,9 +11,22 @@ interface Followed {
   readonly asked: number;
 }
 
+/** Where the focus was last, as far as the list answers for it. */
+interface LastFocus {
+  /** `"popup"` is one that was opened from the list, wherever in the page it is drawn. */
+  place: "list" | "popup" | "elsewhere";
+  /** The member whose row had the focus; `undefined` below the rows. */
+  readonly id: string | undefined;
+  readonly focusVisible: boolean;
+}
+
+/** Popups outside of the list's part of the React tree; of those inside, React tells. */
+const POPUP = "dialog,[role$=dialog],[role=menu],[role=listbox],[popover],[aria-modal=true]";
+
 /**
- * The one row of a grid that holds the tab stop. It follows its member through live changes; when
- * the member leaves, the next row takes over, else the one before, else the scroller.
+ * The one row of a grid that holds the tab stop. It follows its member through live changes. When
+ * the focus is lost because what had it was removed, the next row takes it, else the one before,
+ * else the scroller; also when a popup has the focus that was opened from a row, once it closes.
  *
  * @param scroller holds the rows, each with `data-index`
  */
@@ -21,7 +35,7 @@ export function useRovingRow(
   members: readonly Identified[],
 ) {
   const [followed, setFollowed] = useState<Followed>({ members, index: -1, asked: 0 });
-  const focusInside = useRef(false);
+  const last = useRef<LastFocus>({ place: "elsewhere", id: undefined, focusVisible: false });
   const answered = useRef(0);
 
   const { asked } = followed;
@@ -33,35 +47,95 @@ export function useRovingRow(
 
   useIsomorphicLayoutEffect(() => {
     const element = scroller.current;
-    // Inside, and now nowhere: the focused element was removed.
-    const lost = focusInside.current && element?.matches(":focus-within") === false;
-    if (!element || (!lost && asked === answered.current)) return;
-    answered.current = asked;
-    (rowElement(element, index) ?? element).focus({ preventScroll: true });
+    if (element === null) return;
+    const { ownerDocument } = element;
+    let frame = 0;
+
+    function giveFocusTo(target: HTMLElement | null) {
+      target?.focus({ preventScroll: true, ...(last.current.focusVisible && WITH_RING) });
+      if (!element!.matches(":focus-within")) element!.focus({ preventScroll: true });
+    }
+    function regainLost() {
+      const { activeElement, body } = ownerDocument;
+      if (element!.matches(":focus-within")) return;
+      if (activeElement === null || activeElement === body) {
+        const inRow = last.current.id !== undefined;
+        giveFocusTo(inRow ? rowElement(element, index) : footerElement(element!));
+      } else if (isPopup(activeElement, element!)) {
+        // No event tells that a popup has closed.
+        frame = ownerDocument.defaultView!.requestAnimationFrame(regainLost);
+      } else {
+        last.current.place = "elsewhere";
+      }
+    }
+
+    const { place, id } = last.current;
+    if (asked !== answered.current) {
+      answered.current = asked;
+      giveFocusTo(rowElement(element, index));
+    } else if (place === "list" || (place === "popup" && members[index]?._id !== id)) {
+      regainLost();
+    }
+    return () => ownerDocument.defaultView?.cancelAnimationFrame(frame);
   });
 
   return {
     index,
-    /** Makes a row the tab stop. */
-    follow: (row: number) => {
-      if (row !== index) setFollowed({ members, index: row, asked });
-    },
-    /** Makes a row the tab stop and focuses it, once it is drawn. */
-    focus: (row: number) => {
+    /**
+     * Makes a row the tab stop and focuses it, once it is drawn.
+     *
+     * @param byKey shows a ring around it; else the browser decides
+     */
+    focus: (row: number, byKey: boolean) => {
+      last.current = { ...last.current, focusVisible: byKey };
       setFollowed({ members, index: row, asked: asked + 1 });
     },
-    focusEntered: () => {
-      focusInside.current = true;
-    },
-    focusLeft: ({ currentTarget, relatedTarget, target }: FocusEvent<HTMLElement>) => {
-      // Still the active element: it is the window that lost the focus.
-      const root = currentTarget.getRootNode() as Document | ShadowRoot;
-      focusInside.current = root.activeElement === target || currentTarget.contains(relatedTarget);
+    events: {
+      onFocus: ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
+        if (!currentTarget.contains(target)) {
+          last.current.place = "popup";
+          return;
+        }
+        const row = rowOf(target, currentTarget);
+        last.current = {
+          // The scroller itself is never removed.
+          place: target === currentTarget ? "elsewhere" : "list",
+          id: row ? members[indexOf(row)]?._id : undefined,
+          focusVisible: target.matches(":focus-visible"),
+        };
+        if (row && indexOf(row) !== index) setFollowed({ members, index: indexOf(row), asked });
+      },
+      onBlur: ({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
+        const root = target.getRootNode() as Document | ShadowRoot;
+        // Still the active element: it is the window that lost the focus.
+        if (root.activeElement === target || currentTarget.contains(relatedTarget)) return;
+        last.current.place =
+          relatedTarget && isPopup(relatedTarget, currentTarget) ? "popup" : "elsewhere";
+      },
     },
   };
+}
+
+function isPopup(element: Element, scroller: Element): boolean {
+  const popup = element.closest(POPUP);
+  return popup !== null && !popup.contains(scroller);
+}
+
+function footerElement(scroller: HTMLElement): HTMLElement | null {
+  return scroller.querySelector("[data-slot=org-member-footer]");
 }
 
 /** The element of a row, if it is drawn. */
 export function rowElement(scroller: HTMLElement | null, index: number): HTMLElement | null {
   return scroller?.querySelector(`[data-slot=org-member-row][data-index="${index}"]`) ?? null;
+}
+
+/** The row that holds an element; `null` outside of rows, and in popups drawn elsewhere. */
+export function rowOf(element: Element, scroller: Element): HTMLElement | null {
+  const row = element.closest<HTMLElement>("[data-slot=org-member-row]");
+  return row !== null && scroller.contains(row) ? row : null;
+}
+
+export function indexOf(row: HTMLElement): number {
+  return Number(row.dataset.index);
 }

@@ -87,6 +87,39 @@ test("typing a name finds it; repeating a letter walks through its members", asy
   expect(focused()).toBe("Ada");
 });
 
+test.each<[string, KeyboardEventInit, string]>([
+  ["Option on a Mac", { key: "ł", altKey: true }, "Łukasz"],
+  ["AltGr on Windows", { key: "ł", altKey: true, ctrlKey: true, modifierAltGraph: true }, "Łukasz"],
+  ["Alt and a letter, a shortcut", { key: "l", altKey: true }, "Ada"],
+  ["Control and a letter, a shortcut", { key: "l", ctrlKey: true }, "Ada"],
+  ["Command and a letter, a shortcut", { key: "l", metaKey: true }, "Ada"],
+  ["a letter of a composition", { key: "l", isComposing: true }, "Ada"],
+  ["a dead key", { key: "Dead" }, "Ada"],
+  ["a plain letter", { key: "l" }, "Łukasz"],
+  ["a letter of two code units", { key: "𐐷" }, "𐐏eseret"],
+])("typing with %s", async (_, init, expected) => {
+  const results = ["Ada", "Łukasz", "𐐏eseret"].map((displayName) => ({
+    _id: displayName,
+    displayName,
+    isActive: true,
+  }));
+  const list = await mountGrid({ results });
+  list.row("Ada")!.focus();
+  const event = new KeyboardEvent("keydown", { ...init, bubbles: true, cancelable: true });
+  list.row("Ada")!.dispatchEvent(event);
+  await expect.poll(focused).toBe(expected);
+  expect(event.defaultPrevented).toBe(expected !== "Ada");
+});
+
+test("a key that moves the focus shows a ring, after a click too", async () => {
+  const list = await mountGrid(withActions());
+  await userEvent.click(list.row("Member 1")!.querySelector("bdi")!);
+  for (const key of ["{ArrowDown}", "{ArrowRight}", "{ArrowLeft}", "{PageDown}", "m", "{Home}"]) {
+    await press(key);
+    expect(document.activeElement!.matches(":focus-visible")).toBe(true);
+  }
+});
+
 test("Enter, Space and a click act on the member; a control inside does not", async () => {
   const list = await mountGrid(withActions());
   await userEvent.tab();

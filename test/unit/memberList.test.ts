@@ -129,6 +129,34 @@ describe("typing", () => {
     ]);
   });
 
+  test.each([
+    ["l", "Łukasz"],
+    ["L", "łukasz"],
+    ["ł", "Lukasz"],
+    ["o", "Øyvind"],
+    ["ae", "Ærø"],
+    ["a", "Ærø"],
+    ["oe", "Œuvrard"],
+    ["ss", "ßen"],
+    ["d", "Đorđe"],
+    ["e", "E\u0301lodie"],
+    ["é", "Elodie"],
+    ["ada", "𝐀da"],
+    ["ㅂ", "박"],
+    ["ё", "Елена"],
+    ["か", "カナ"],
+    ["o'", "O'Brien"],
+    ["mary a", "Mary Ann"],
+  ])("%s finds %s, as Intl.Collator compares for a search", (text, displayName) => {
+    const others = ["", "B", "zß", "Žižek", "\uffff", "一"].map((name, i) => ({
+      _id: `${i}`,
+      displayName: name,
+      isActive: true,
+    }));
+    const members = [...others, { _id: "it", displayName, isActive: true }];
+    expect(findTyped(members, { text, at: 0 }, 0)).toBe(others.length);
+  });
+
   test("no space before a name has to be typed", () => {
     const spaced = [{ _id: "0", displayName: " Ada", isActive: true }];
     expect(findTyped(spaced, { text: "ad", at: 0 }, 0)).toBe(0);

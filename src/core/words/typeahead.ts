@@ -20,30 +20,33 @@ export function typed(before: Typed, character: string, at: number): Typed {
   return { text: isTyping(before, at) ? before.text + character : character, at };
 }
 
-// Accents, and marks of direction.
-const UNTYPED = /[\u0300-\u036f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-/** The start of a name as it is typed: É takes two strokes on most keyboards, and E only one. */
-function folded(name: string): string {
-  return name.slice(0, 64).normalize("NFD").replace(UNTYPED, "").trimStart().toLowerCase();
-}
+let collator: Intl.Collator | undefined;
 
 /**
  * The next row whose name starts with what was typed, around the end and back to the top. While
  * only one character is typed the search starts below `from`, so that repeating it walks on.
  *
+ * Letters are compared as `Intl.Collator` does for a search: "l" finds Łukasz, "ae" finds Ærø.
+ *
  * @returns `-1` when there is none
  */
 export function findTyped(members: readonly Member[], { text }: Typed, from: number): number {
-  const wanted = folded(text);
-  if (wanted === "") return -1;
-  const repeated = new Set(wanted).size === 1;
-  const prefix = repeated ? Array.from(wanted)[0]! : wanted;
+  collator ??= new Intl.Collator(undefined, { usage: "search", sensitivity: "base" });
+  const typedLetters = Array.from(text.trimStart().toLowerCase());
+  const repeated = new Set(typedLetters).size === 1;
+  const prefix = repeated ? typedLetters[0]! : typedLetters.join("");
+  // Sorted after all other characters, by the root collation of Unicode (CLDR): names that start
+  // with the prefix lie between the two.
+  const end = `${prefix}\uffff`;
+  // Nothing but marks, which every name would start with.
+  if (collator.compare(prefix, "") === 0) return -1;
   const first = Math.max(0, repeated ? from + 1 : from);
   for (let step = 0; step < members.length; step++) {
     const index = (first + step) % members.length;
-    const name = members[index]!.displayName;
-    if (typeof name === "string" && folded(name).startsWith(prefix)) return index;
+    const { displayName } = members[index]!;
+    if (typeof displayName !== "string") continue;
+    const name = displayName.trimStart();
+    if (collator.compare(name, prefix) >= 0 && collator.compare(name, end) <= 0) return index;
   }
   return -1;
 }

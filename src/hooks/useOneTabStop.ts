@@ -1,0 +1,35 @@
+import type { RefObject } from "react";
+import { enterTabOrder, leaveTabOrder } from "./controls.js";
+import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
+
+/** What can make a control of an element that was none. */
+const WATCHED: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  attributeFilter: ["tabindex", "href", "controls", "contenteditable"],
+};
+
+/**
+ * A grid has one tab stop, a row: the controls inside its rows are reached with the arrow keys.
+ * Controls come and go by their own state, so the document is watched, not what React renders.
+ */
+export function useOneTabStop(scroller: RefObject<HTMLElement | null>, isGrid: boolean): void {
+  useIsomorphicLayoutEffect(() => {
+    const element = scroller.current;
+    if (!isGrid || element === null) return;
+    const rows = () => element.querySelectorAll("[data-slot=org-member-content]");
+    const update = () => {
+      for (const row of rows()) leaveTabOrder(row, (root) => observer.observe(root, WATCHED));
+    };
+    const observer = new MutationObserver(update);
+    observer.observe(element, WATCHED);
+    // A shadow root that is attached later is no mutation.
+    element.addEventListener("focusin", update);
+    update();
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("focusin", update);
+      rows().forEach(enterTabOrder);
+    };
+  }, [scroller, isGrid]);
+}
