@@ -12,36 +12,40 @@ interface ListFooterProps extends Pick<MemberListProps, "renderError" | "classNa
   readonly onLoadMore: (() => void) | undefined;
 }
 
-/** Below the last row, always as tall, so that the end of the list does not jump. */
+/**
+ * Below the last row, always as tall, so that the end of the list does not jump. Its button is one
+ * element whatever it does, so that it keeps the focus. When it goes, the footer has the focus.
+ */
 export function ListFooter(props: ListFooterProps) {
   const { end, total, failure, words, onLoadMore, renderError, classNames } = props;
-  const button = { type: "button", ...slot("button", classNames) } as const;
+  const failed = end === "error";
+  const loading = end === "loading-more";
+  const onClick = failed ? failure?.retry : end === "end" ? undefined : onLoadMore;
+  const text = failed
+    ? words.errorMore
+    : loading
+      ? words.loadingMore
+      : end === "end" && words.end(total);
   return (
-    <div {...slot("footer", classNames)} data-state={end}>
-      {end === "end" && <bdi>{words.end(total)}</bdi>}
-      {end === "loading-more" && (
+    <div {...slot("footer", classNames)} data-state={end} tabIndex={-1}>
+      {failed && failure && renderError ? (
+        renderError(failure)
+      ) : (
         <>
-          <span data-slot="org-member-spinner" aria-hidden="true" />
-          <bdi>{words.loadingMore}</bdi>
+          {loading && <span data-slot="org-member-spinner" aria-hidden="true" />}
+          {text && <bdi>{text}</bdi>}
+          {onClick && (
+            <button
+              type="button"
+              {...slot("button", classNames)}
+              aria-disabled={loading || undefined}
+              onClick={onClick}
+            >
+              {failed ? words.retry : words.loadMore}
+            </button>
+          )}
         </>
       )}
-      {end === "more" && onLoadMore && (
-        <button {...button} onClick={onLoadMore}>
-          {words.loadMore}
-        </button>
-      )}
-      {end === "error" &&
-        failure &&
-        (renderError ? (
-          renderError(failure)
-        ) : (
-          <>
-            <bdi>{words.errorMore}</bdi>
-            <button {...button} onClick={failure.retry}>
-              {words.retry}
-            </button>
-          </>
-        ))}
     </div>
   );
 }

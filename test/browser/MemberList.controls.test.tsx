@@ -486,6 +486,51 @@ test("a link of a row to read, removed with its row, leaves the focus to the lis
   await expect.poll(() => document.activeElement).toBe(list.scroller);
 });
 
+test("Load more keeps the focus, press after press, and through a failure", async () => {
+  const loadMore = vi.fn<() => void>();
+  const list = await mountList({
+    results: someMembers(20),
+    status: "CanLoadMore",
+    virtualized: false,
+    loadMore,
+  });
+  const button = list.part("button");
+  button.focus();
+  for (let page = 1; page < 3; page++) {
+    await press("{Enter}");
+    expect(loadMore).toHaveBeenCalledTimes(page);
+    list.update({ status: "LoadingMore" });
+    await expect.poll(() => button.getAttribute("aria-disabled")).toBe("true");
+    await press("{Enter} ");
+    expect(loadMore).toHaveBeenCalledTimes(page);
+    expect(document.activeElement).toBe(button);
+    list.update({ results: someMembers(20 + 20 * page), status: "CanLoadMore" });
+    await expect.poll(() => button.hasAttribute("aria-disabled")).toBe(false);
+    expect(document.activeElement).toBe(button);
+  }
+  const retry = vi.fn<() => void>();
+  list.update({ failure: { error: new Error("no"), retry } });
+  await expect.poll(focused).toBe("Try again");
+  await press("{Enter}");
+  expect(retry).toHaveBeenCalledOnce();
+  list.update({ failure: undefined, status: "Exhausted" });
+  await expect.poll(() => document.activeElement).toBe(list.part("footer"));
+  expect(list.part("footer").matches(":focus-visible")).toBe(true);
+});
+
+test("a button that goes leaves the focus where it was, not on the page", async () => {
+  const failure = { error: new Error("no"), retry: () => {} };
+  const list = await mountList({ results: someMembers(20), failure });
+  list.part("button").focus();
+  list.update({ failure: undefined });
+  await expect.poll(() => document.activeElement).toBe(list.part("footer"));
+  list.update({ failure, results: [] });
+  await expect.poll(() => list.part("state")?.dataset.state).toBe("error");
+  list.part("button").focus();
+  list.update({ failure: undefined, status: "LoadingFirstPage" });
+  await expect.poll(() => document.activeElement).toBe(list.scroller);
+});
+
 test("in another window's document the selection and the focus are that document's", async () => {
   const frame = document.createElement("iframe");
   frame.style.cssText = "inline-size: 400px; block-size: 400px";
