@@ -1,17 +1,15 @@
-import { memo } from "react";
-import type { HeldMembers } from "../core/session/heldMembers.js";
 import type { Member } from "../core/member.js";
 import type { MembersQuery, QueryArgs } from "../core/session/membersQuery.js";
-import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
+import type { Session, SessionEvent } from "../core/session/session.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
-import { useMembersSubscription } from "../hooks/useMembersSubscription.js";
+import { useMemberPages } from "../hooks/useMemberPages.js";
 
 interface MembersSubscriptionProps<M extends Member> {
   query: MembersQuery<M>;
   args: QueryArgs;
   initialNumItems: number;
-  held: HeldMembers<M> | null;
-  onMembers: (members: PaginatedMembers<M>, live: boolean) => void;
+  session: Session<M>;
+  send: (event: SessionEvent<M>) => void;
 }
 
 /**
@@ -19,14 +17,9 @@ interface MembersSubscriptionProps<M extends Member> {
  * must not be below the boundary that catches it. In a layout effect, so that the rows are painted
  * in the frame in which they came.
  */
-export const MembersSubscription = memo(function MembersSubscription<M extends Member>({
-  query,
-  args,
-  initialNumItems,
-  held,
-  onMembers,
-}: MembersSubscriptionProps<M>) {
-  const { members, live } = useMembersSubscription(query, args, initialNumItems, held);
-  useIsomorphicLayoutEffect(() => onMembers(members, live), [members, live, onMembers]);
+export function MembersSubscription<M extends Member>(props: MembersSubscriptionProps<M>) {
+  const { query, args, initialNumItems, session, send } = props;
+  const loaded = useMemberPages(query, args, initialNumItems, session);
+  useIsomorphicLayoutEffect(() => send(loaded), [loaded, send]);
   return null;
-}) as <M extends Member>(props: MembersSubscriptionProps<M>) => null;
+}

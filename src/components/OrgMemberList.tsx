@@ -1,20 +1,24 @@
 "use client";
 
 import type { Preloaded } from "convex/react";
-import { forwardRef, type ForwardedRef, type ReactElement, type Ref } from "react";
+import { forwardRef, useCallback, type ForwardedRef, type ReactElement, type Ref } from "react";
+import { assertNumItems } from "../core/session/assertNumItems.js";
 import {
   assertMembersQuery,
   type MemberOf,
   type MembersArgs,
   type MembersQuery,
+  NO_ARGS,
   type QueryArgs,
   sourceOf,
 } from "../core/session/membersQuery.js";
 import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
+import { isRefused } from "../core/session/session.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
 import { useConnection } from "../hooks/useConnection.js";
-import { useOrgMembersState } from "../hooks/useOrgMembersState.js";
 import { usePreloadedMembers } from "../hooks/usePreloadedMembers.js";
+import { useRetry } from "../hooks/useRetry.js";
+import { useCatchUp, useSession } from "../hooks/useSession.js";
 import { AccessWatch } from "./AccessWatch.js";
 import { MemberList, type MemberListHandle, type MemberListProps } from "./MemberList.js";
 import { MembersBoundary } from "./MembersBoundary.js";
@@ -68,44 +72,43 @@ function OrgMemberListWithRef<Query extends MembersQuery>(
     query: givenQuery,
     args: givenArgs,
     preloaded,
-    initialNumItems,
+    initialNumItems = DEFAULT_INITIAL_NUM_ITEMS,
     ...list
   }: OrgMemberListProps<Query>,
   ref: ForwardedRef<MemberListHandle>,
 ) {
-  const first = usePreloadedMembers(preloaded);
-  const query = first?.query ?? givenQuery;
+  const page = usePreloadedMembers(preloaded);
+  const query = page?.query ?? givenQuery;
   assertMembersQuery(query);
-  const args = first?.args ?? (givenArgs as QueryArgs | undefined) ?? NONE;
+  const args = page?.args ?? (givenArgs as QueryArgs | undefined) ?? NO_ARGS;
+  const numItems = page?.initialNumItems ?? initialNumItems;
+  assertNumItems("initialNumItems", numItems);
   const auth = useAuthStatus();
   const connection = useConnection();
-  const { members, failure, refused, attempt, held, publish, fail, retry } = useOrgMembersState<
-    MemberOf<Query>
-  >(first?.held ?? null, auth, sourceOf(query, args));
+  const { session, send, loadMore } = useSession<MemberOf<Query>>(
+    { scope: sourceOf(query, args), criteria: "", auth },
+    page?.first,
+  );
+  const retry = useRetry(session, send);
+  useCatchUp(session);
 
+  const { rows, status, failure } = session;
+  const fail = useCallback((error: unknown) => send({ type: "failed", error }), [send]);
   return (
     <>
-      <MembersBoundary key={attempt} onError={fail}>
-        <MembersSubscription
-          query={query}
-          args={args}
-          initialNumItems={first?.initialNumItems ?? initialNumItems ?? DEFAULT_INITIAL_NUM_ITEMS}
-          held={held}
-          onMembers={publish}
-        />
+      <MembersBoundary key={session.attempt} onError={fail}>
+        <MembersSubscription {...{ query, args, session, send }} initialNumItems={numItems} />
       </MembersBoundary>
-      {refused && auth === "signedIn" && (
+      {isRefused(session) && auth === "signedIn" && (
         <AccessWatch query={query} args={args} onAdmitted={retry} />
       )}
       <MemberList
         {...list}
         ref={ref}
-        members={members}
+        members={{ results: rows, status, loadMore, auth }}
         failure={failure === null ? undefined : { error: failure.error, retry }}
         connection={connection}
       />
     </>
   );
 }
-
-const NONE: QueryArgs = {};

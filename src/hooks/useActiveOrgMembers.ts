@@ -1,15 +1,22 @@
 "use client";
 
 import type { UsePaginatedQueryResult } from "convex/react";
-import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
-import type {
-  MemberOf,
-  MembersArgs,
-  MembersQuery,
-  QueryArgs,
+import { useMemo } from "react";
+import { assertNumItems } from "../core/session/assertNumItems.js";
+import {
+  assertMembersQuery,
+  type MemberOf,
+  type MembersArgs,
+  type MembersQuery,
+  NO_ARGS,
+  type QueryArgs,
+  sourceOf,
 } from "../core/session/membersQuery.js";
+import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
 import type { AuthStatus } from "../core/session/paginatedMembers.js";
-import { useMembersSubscription } from "./useMembersSubscription.js";
+import { useAuthStatus } from "./useAuthStatus.js";
+import { useMemberPages } from "./useMemberPages.js";
+import { useCatchUp, useSession, useSessionStep } from "./useSession.js";
 
 export interface UseActiveOrgMembersOptions {
   /**
@@ -53,5 +60,28 @@ export function useActiveOrgMembers<Query extends MembersQuery>(
   args: MembersArgs<Query> | "skip" = {} as MembersArgs<Query>,
   { initialNumItems = DEFAULT_INITIAL_NUM_ITEMS }: UseActiveOrgMembersOptions = {},
 ): UseActiveOrgMembersResult<Query> {
-  return useMembersSubscription(query, args as QueryArgs | "skip", initialNumItems).members;
+  type M = MemberOf<Query>;
+  assertMembersQuery(query);
+  assertNumItems("initialNumItems", initialNumItems);
+  const auth = useAuthStatus();
+  const given = args === "skip" ? NO_ARGS : (args as QueryArgs);
+  const scope = args === "skip" ? null : sourceOf(query, given);
+  const asked = useSession<M>({ scope, criteria: "", auth });
+  const loaded = useMemberPages(query, given, initialNumItems, asked.session);
+  const session = useSessionStep(asked.cell, asked.session, loaded);
+  useCatchUp(session);
+
+  const { loadMore } = asked;
+  const { rows, status } = session;
+  return useMemo(
+    () =>
+      ({
+        results: rows,
+        status,
+        isLoading: status === "LoadingFirstPage" || status === "LoadingMore",
+        loadMore,
+        auth,
+      }) as UseActiveOrgMembersResult<Query>,
+    [rows, status, auth, loadMore],
+  );
 }

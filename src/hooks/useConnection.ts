@@ -1,5 +1,5 @@
 import { useConvex } from "convex/react";
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 
 /** Whether rows are kept up to date, or the client is trying to reach its deployment again. */
 export type Connection = "online" | "reconnecting";
@@ -10,24 +10,24 @@ const PATIENCE_MS = 1_000;
 /** The state of the Convex client's connection, once an interruption has lasted for a second. */
 export function useConnection(): Connection {
   const convex = useConvex();
-  const subscribe = useCallback(
-    (onChange: () => void) => convex.subscribeToConnectionState(onChange),
-    [convex],
-  );
-  const isDown = () => {
-    const { isWebSocketConnected, hasEverConnected, connectionRetries } = convex.connectionState();
-    return !isWebSocketConnected && (hasEverConnected || connectionRetries > 0);
-  };
-  const down = useSyncExternalStore(subscribe, isDown, () => false);
-
-  const [lasting, setLasting] = useState(false);
+  const [connection, setConnection] = useState<Connection>("online");
   useEffect(() => {
-    if (!down) return;
-    const timer = setTimeout(() => setLasting(true), PATIENCE_MS);
-    return () => {
-      clearTimeout(timer);
-      setLasting(false);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const { isWebSocketConnected, hasEverConnected, connectionRetries } =
+        convex.connectionState();
+      if (isWebSocketConnected || (!hasEverConnected && connectionRetries === 0)) {
+        clearTimeout(timer);
+        timer = undefined;
+        setConnection("online");
+      } else timer ??= setTimeout(() => setConnection("reconnecting"), PATIENCE_MS);
     };
-  }, [down]);
-  return down && lasting ? "reconnecting" : "online";
+    look();
+    const unsubscribe = convex.subscribeToConnectionState(look);
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [convex]);
+  return connection;
 }

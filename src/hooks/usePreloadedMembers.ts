@@ -12,13 +12,13 @@ const shown = new WeakSet<object>();
 export function usePreloadedMembers<Query extends MembersQuery>(
   preloaded: Preloaded<Query> | undefined,
 ) {
-  const first = useMemo(() => {
+  const page = useMemo(() => {
     if (preloaded === undefined) return null;
     const page = readPreloaded(preloaded);
-    return shown.has(preloaded) ? { ...page, held: null } : page;
+    return shown.has(preloaded) ? { ...page, first: null } : page;
   }, [preloaded]);
   useEffect(() => {
     if (preloaded !== undefined) shown.add(preloaded);
   }, [preloaded]);
-  return first;
+  return page;
 }

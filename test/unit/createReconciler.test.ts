@@ -80,7 +80,7 @@ test("whatever comes, overlapping pages too: each _id once, at its first place o
       fc.array(fc.tuple(page, page, name, fc.boolean()), { maxLength: 12 }),
       (updates) => {
         const reconcile = createReconciler<Member>();
-        let previous: Member[] = [];
+        let previous: readonly Member[] = [];
         let loaded: Member[] = [];
         for (const [left, right, displayName, keepObjects] of updates) {
           const known = new Map(loaded.map((m) => [m._id, m]));

@@ -21,6 +21,8 @@ export type MembersArgs<Query extends MembersQuery> = keyof PaginatedQueryArgs<Q
 /** The same where the query is any: what Convex's hooks are given. */
 export type QueryArgs = Record<string, Value>;
 
+export const NO_ARGS: QueryArgs = {};
+
 /** The members a {@link MembersQuery} returns, extra public fields included. */
 export type MemberOf<Query extends MembersQuery> = Query["_returnType"]["page"][number];
 

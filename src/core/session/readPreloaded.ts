@@ -1,8 +1,8 @@
 import type { Preloaded } from "convex/react";
 import { makeFunctionReference, type PaginationOptions } from "convex/server";
 import { jsonToConvex } from "convex/values";
-import type { HeldMembers } from "./heldMembers.js";
 import type { MemberOf, MembersQuery, QueryArgs } from "./membersQuery.js";
+import type { FirstRows } from "./session.js";
 import { UsageError } from "../UsageError.js";
 
 /**
@@ -30,10 +30,10 @@ export function readPreloaded<Query extends MembersQuery>(preloaded: Preloaded<Q
     query: makeFunctionReference<"query">(preloaded._name) as unknown as Query,
     args: args as QueryArgs,
     initialNumItems: paginationOpts.numItems,
-    held: {
-      results: value.page as MemberOf<Query>[],
+    first: {
+      rows: value.page as MemberOf<Query>[],
       status: value.isDone ? "Exhausted" : "CanLoadMore",
-    } satisfies HeldMembers<MemberOf<Query>>,
+    } satisfies FirstRows<MemberOf<Query>>,
   };
 }
 

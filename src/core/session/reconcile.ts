@@ -1,0 +1,73 @@
+import { assertArray, assertMember } from "./assertMember.js";
+import { changedSpan } from "./changedSpan.js";
+import type { Member } from "../member.js";
+import { sameValue } from "./sameValue.js";
+
+/** What `reconcile` has returned: to reconcile it once more, as a list below does, changes nothing. */
+const reconciled = new WeakSet<object>();
+
+/**
+ * Turns a new result of a paginated query into members whose identity can be relied on: an
+ * unchanged member is the same object as before, an unchanged list the same array, and no `_id`
+ * comes twice (pages overlap for a moment after inserts, moves and splits).
+ *
+ * Convex hands out the same objects for a page that did not change: what is identical at both ends
+ * is skipped, and only members in between are compared by value.
+ *
+ * @param rows the members so far: what this function returned for `previous`
+ * @param previous what Convex had loaded before
+ * @param loaded what Convex has loaded now
+ * @throws UsageError when `loaded` is no array, or a row of it is no member
+ */
+export function reconcile<M extends Member>(
+  rows: readonly M[],
+  previous: readonly M[],
+  loaded: readonly M[],
+): readonly M[] {
+  if (loaded === previous) return rows;
+  if (reconciled.has(loaded)) return loaded;
+  assertArray(loaded);
+  // While pages overlap, positions in `rows` and `previous` differ: compare everything.
+  const { start, before, after } =
+    rows.length === previous.length
+      ? changedSpan(previous, loaded)
+      : { start: 0, before: rows.length, after: loaded.length };
+  // Before anything else: React renders once more after an error, and must meet it again.
+  for (let i = start; i < after; i++) assertMember(loaded[i], i);
+
+  const fresh: M[] = [];
+  // Most often the same members come in the same places, and nobody needs to be looked up.
+  let same = start;
+  for (; same < Math.min(before, after) && rows[same]!._id === loaded[same]!._id; same++) {
+    fresh.push(share(rows[same]!, loaded[same]!));
+  }
+  const found = new Map<string, M>();
+  for (const member of loaded.slice(same, after)) {
+    if (!found.has(member._id)) found.set(member._id, member);
+  }
+  let newcomers = found.size;
+  for (const row of rows.slice(same, before)) {
+    const member = found.get(row._id);
+    if (member === undefined) continue;
+    found.set(row._id, share(row, member));
+    newcomers--;
+  }
+  // Who stands outside of the span stays there.
+  for (let i = 0; newcomers > 0 && i < rows.length; i++) {
+    if (i < same || i >= before) found.delete(rows[i]!._id);
+  }
+  for (const member of found.values()) fresh.push(member);
+
+  const isSame = (list: readonly M[], end: number) =>
+    fresh.length === end - start && fresh.every((member, i) => member === list[start + i]);
+  const next = isSame(rows, before)
+    ? rows
+    : isSame(loaded, after) && (rows === previous || fresh.length === loaded.length)
+      ? // Every object is Convex's own: no copy is needed.
+        loaded
+      : rows.slice(0, start).concat(fresh, rows.slice(before));
+  reconciled.add(next);
+  return next;
+}
+
+const share = <M>(row: M, member: M): M => (sameValue(row, member) ? row : member);

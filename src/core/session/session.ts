@@ -1,0 +1,77 @@
+import { accessErrorCode } from "./memberError.js";
+import type { Member } from "../member.js";
+import type { AuthStatus, PaginatedMembers, PaginationStatus } from "./paginatedMembers.js";
+
+/** What rows are asked of, and whether anyone may ask. */
+export interface Ask {
+  /** Whose rows: the query and its tenant. A change drops every row at once. `null`: ask for nothing. */
+  readonly scope: string | null;
+  /** Which of them, such as a search text. Rows of another may stay until the answer is there. */
+  readonly criteria: string;
+  readonly auth: AuthStatus;
+}
+
+/**
+ * How far the rows on screen can be relied on:
+ *
+ * - `"none"`: nothing has been answered yet, or nothing is asked; there are no rows.
+ * - `"live"`: the subscription keeps them up to date.
+ * - `"held"`: an earlier subscription or a server loaded them. They stay until the new
+ *   subscription has loaded as many.
+ * - `"stale"`: they answer other criteria. They stay until the first answer.
+ */
+export type Standing = "none" | "live" | "held" | "stale";
+
+/** What `usePaginatedQuery` has loaded. */
+export type Pages<M extends Member> = Pick<PaginatedMembers<M>, "results" | "status" | "loadMore">;
+
+/** Which rows stand, and why: all that outlives one subscription. */
+export interface Session<M extends Member = Member> extends Ask {
+  readonly standing: Standing;
+  /** The members, each once: an unchanged member is the same object, an unchanged list the same array. */
+  readonly rows: readonly M[];
+  readonly status: PaginationStatus;
+  /** What the subscription has loaded: the source of `rows` while live, what came so far while held. */
+  readonly pages: Pages<M>;
+  /** Identifies the subscription: another number, another subscription. */
+  readonly attempt: number;
+  /** Members that the subscription is to catch up with: its first page is as large, where that is more. */
+  readonly resume: number;
+  /** Whether the component's effects are taken down while its state stays, as in a hidden `<Activity>`. */
+  readonly away: boolean;
+  /** What ended a subscription, its number, and how many have failed in a row. It stands until rows are live. */
+  readonly failure: {
+    readonly error: unknown;
+    readonly attempt: number;
+    readonly count: number;
+  } | null;
+}
+
+export type SessionEvent<M extends Member = Member> =
+  /** What the component renders for. */
+  | { readonly type: "asked"; readonly ask: Ask }
+  | { readonly type: "loaded"; readonly pages: Pages<M> }
+  | { readonly type: "failed"; readonly error: unknown }
+  | { readonly type: "retried" }
+  /** The component's effects are taken down, or set up again. */
+  | { readonly type: "left" | "returned" };
+
+/** Rows that were loaded before the component mounted. */
+export type FirstRows<M extends Member> = Pick<Session<M>, "rows" | "status">;
+
+/** Whether anyone is there to ask, and anything to ask for. */
+export const isWanted = ({ scope, auth }: Ask) => scope !== null && auth !== "signedOut";
+
+/** Whether Convex is to be asked now. */
+export const isSubscribed = ({ scope, auth, away }: Session) =>
+  scope !== null && auth === "signedIn" && !away;
+
+/** Members that the subscription has yet to load to catch up with the rows held: 0 for none. */
+export const missing = ({ standing, rows, pages }: Session) =>
+  standing === "held" ? rows.length - pages.results.length : 0;
+
+/** Whether the server refused the viewer. No retry mends that: access must be given back. */
+export const isRefused = ({ failure }: Session) => accessErrorCode(failure?.error) !== null;
+
+/** Whether the subscription has failed, and no other has been started since. */
+export const hasFailed = ({ failure, attempt }: Session) => failure?.attempt === attempt;

@@ -1,0 +1,129 @@
+import type { Member } from "../member.js";
+import { assertMember } from "./assertMember.js";
+import { accessErrorCode } from "./memberError.js";
+import { reconcile } from "./reconcile.js";
+import {
+  type Ask,
+  type FirstRows,
+  hasFailed,
+  isSubscribed,
+  isWanted,
+  type Pages,
+  type Session,
+  type SessionEvent,
+} from "./session.js";
+
+const NONE: readonly never[] = [];
+const NO_PAGES: Pages<never> = { results: NONE, status: "LoadingFirstPage", loadMore: () => {} };
+
+/** The session of a component that mounts, with rows loaded before where there are any. */
+export function openSession<M extends Member>(ask: Ask, first?: FirstRows<M> | null): Session<M> {
+  const session = drop<M>({ ...ask, attempt: 0, away: false });
+  if (!first || !isWanted(ask)) return session;
+  const rows = reconcile(NONE, NONE, first.rows);
+  return hold({ ...session, standing: "live", rows, status: first.status }, "held");
+}
+
+/**
+ * What each event makes of the session. An event that changes nothing returns the same object, so
+ * that the same event may come twice.
+ */
+export function sessionReducer<M extends Member>(
+  session: Session<M>,
+  event: SessionEvent<M>,
+): Session<M> {
+  const { attempt } = session;
+  switch (event.type) {
+    case "asked":
+      return asked(session, event.ask);
+    case "loaded":
+      return isSubscribed(session) ? loaded(session, event.pages) : session;
+    case "failed": {
+      const { error } = event;
+      const count = (session.failure?.count ?? 0) + 1;
+      return {
+        ...(accessErrorCode(error) === null ? hold(session, "held") : drop(session)),
+        // The next subscription waits for a retry.
+        attempt,
+        failure: { error, attempt, count },
+      };
+    }
+    case "retried":
+      return hasFailed(session) ? { ...session, attempt: attempt + 1 } : session;
+    case "left":
+      return { ...hold(session, "held"), away: true };
+    case "returned":
+      return session.away ? { ...session, away: false } : session;
+  }
+}
+
+function asked<M extends Member>(session: Session<M>, ask: Ask): Session<M> {
+  const next = { ...session, ...ask };
+  if (ask.scope !== session.scope || isWanted(ask) !== isWanted(session)) return drop(next);
+  if (ask.criteria !== session.criteria) {
+    return { ...hold(next, "stale"), attempt: session.attempt + 1, failure: null };
+  }
+  if (ask.auth === session.auth) return session;
+  // The sign-in is confirmed anew, or now is.
+  return ask.auth === "signedIn" ? next : hold(next, "held");
+}
+
+function loaded<M extends Member>(session: Session<M>, pages: Pages<M>): Session<M> {
+  const { standing, rows } = session;
+  const { results, status } = pages;
+  const live = standing === "live";
+  if (pages === session.pages) return session;
+  if (status === "LoadingFirstPage") {
+    // Convex's hook starts again when a cursor is refused, which may mean another organization.
+    return live ? drop(session) : session;
+  }
+  if (standing === "held" && !hasCaughtUp(rows, pages)) return { ...session, pages };
+  return {
+    ...session,
+    standing: "live",
+    rows: reconcile(rows, live ? session.pages.results : NONE, results),
+    status,
+    pages,
+    failure: null,
+  };
+}
+
+/** No row stays, and another subscription starts from nothing. */
+function drop<M extends Member>(session: Ask & Pick<Session, "attempt" | "away">): Session<M> {
+  return {
+    ...session,
+    standing: "none",
+    rows: NONE,
+    // Signed out or skipped: an empty list that is not loading.
+    status: isWanted(session) ? "LoadingFirstPage" : "Exhausted",
+    pages: NO_PAGES,
+    attempt: session.attempt + 1,
+    resume: 0,
+    failure: null,
+  };
+}
+
+/** The rows stay, where there has been an answer, until another subscription has caught up with them. */
+function hold<M extends Member>(session: Session<M>, as: "held" | "stale"): Session<M> {
+  if (session.standing === "none") return session;
+  const standing = session.standing === "stale" ? "stale" : as;
+  return {
+    ...session,
+    standing,
+    // More is on its way, unless these rows were all there is.
+    status: session.status === "Exhausted" ? "Exhausted" : "LoadingMore",
+    pages: NO_PAGES,
+    // Convex's hook would ask for the pages it had by their cursors, and leave out who joined since.
+    attempt: session.attempt + 1,
+    resume: standing === "held" ? session.rows.length : 0,
+  };
+}
+
+/** Whether what has been loaded may take the place of the rows held. */
+function hasCaughtUp(held: readonly Member[], { results, status }: Pages<Member>): boolean {
+  if (status === "Exhausted" || results.length >= held.length) return true;
+  results.forEach(assertMember);
+  // Nothing in common: these are members of another organization, and the rows held must go.
+  const ids = new Set(results.map((member) => member._id));
+  return ids.size > 0 && !held.some((member) => ids.has(member._id));
+}
