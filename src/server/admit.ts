@@ -2,6 +2,7 @@ import type { GenericDocument, NamedTableInfo, Query } from "convex/server";
 import type { PropertyValidators, Value } from "convex/values";
 import { belongsTo, isActiveRow, type MemberTable } from "./memberTable.js";
 import { orgMembersError } from "./orgMembersError.js";
+import { personOf, type PersonLookup } from "./personOf.js";
 import { toPublicMember } from "./toPublicMember.js";
 import type { UntypedCtx, UntypedDataModel } from "./untypedCtx.js";
 import type { ViewerResolver } from "./viewer.js";
@@ -9,7 +10,12 @@ import type { ViewerResolver } from "./viewer.js";
 /** What decides who sees which rows, and what of them. */
 export interface Admission extends MemberTable {
   readonly viewer: ViewerResolver<UntypedCtx>;
-  readonly member: (row: GenericDocument, ctx: UntypedCtx) => Profile | Promise<Profile>;
+  readonly person: PersonLookup | undefined;
+  readonly member: (
+    row: GenericDocument,
+    ctx: UntypedCtx,
+    membership: GenericDocument,
+  ) => Profile | Promise<Profile>;
   readonly fields: PropertyValidators;
 }
 
@@ -44,7 +50,7 @@ export async function admit(
   ctx: UntypedCtx,
   admission: Admission,
 ): Promise<AdmittedOrganization | null> {
-  const { table, index, organizationField, activeField, active } = admission;
+  const { table, index, organizationField, activeField, activeValue } = admission;
 
   const identity = await ctx.auth.getUserIdentity();
   if (identity === null) throw orgMembersError("UNAUTHORIZED");
@@ -55,7 +61,7 @@ export async function admit(
     index,
     organizationField,
     activeField,
-    active,
+    activeValue,
   });
   if (viewer === null) {
     warnOfUnknownViewer(identity.subject, table);
@@ -70,11 +76,15 @@ export async function admit(
     activeMembers: () =>
       ctx.db
         .query(table)
-        .withIndex(index, (q) => q.eq(organizationField, organization).eq(activeField, active)),
+        .withIndex(index, (q) =>
+          q.eq(organizationField, organization).eq(activeField, activeValue),
+        ),
     publicMember: async (row) => {
       if (!belongsTo(row, organization, admission) || !isActiveRow(row, admission)) return null;
-      const profile = await admission.member(row, ctx);
-      return profile === null ? null : toPublicMember(row, profile, admission.fields);
+      const { person, member, fields } = admission;
+      const named = person ? await personOf(row, ctx, person) : row;
+      const profile = named && (await member(named, ctx, row));
+      return profile && toPublicMember(row, profile, fields);
     },
   };
 }

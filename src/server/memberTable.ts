@@ -11,12 +11,15 @@ export interface MemberTable {
   readonly organizationField: string;
   readonly activeField: string;
   /** The value of `activeField` that means active. */
-  readonly active: Value;
+  readonly activeValue: Value;
 }
 
 /** Whether the row says that it is active. */
-export function isActiveRow(row: GenericDocument, { activeField, active }: MemberTable): boolean {
-  return holds(row, activeField, active);
+export function isActiveRow(
+  row: GenericDocument,
+  { activeField, activeValue }: MemberTable,
+): boolean {
+  return holds(row, activeField, activeValue);
 }
 
 /** Whether the row belongs to the organization. */

@@ -1,6 +1,4 @@
 import type {
-  FieldTypeFromFieldPath,
-  GenericDocument,
   PaginationResult,
   QueryBuilder,
   RegisteredQuery,
@@ -9,55 +7,14 @@ import type {
 import type { Infer, PropertyValidators, Value } from "convex/values";
 import { listActiveUsersInOrg, type ListOptions } from "./listActiveUsersInOrg.js";
 import type { MemberProfile } from "./memberMapper.js";
+import type { Options, OrganizationOf } from "./options.js";
 import type { OptionsProblem, Problem } from "./optionsProblem.js";
+import type { PersonLookup } from "./personOf.js";
 import type { NoFields, PublicMember } from "./publicMember.js";
-import type { CtxOf, CustomArgsOf, DataModelOf, VisibilityOf } from "./queryTypes.js";
+import type { CtxOf, CustomArgsOf, VisibilityOf } from "./queryTypes.js";
 import type { UntypedDataModel } from "./untypedCtx.js";
-import type { IndexedViewerResolver, ViewerResolver } from "./viewer.js";
+import type { TableViewerResolver, ViewerResolver } from "./viewer.js";
 import { viewerFromRow } from "./viewerFromRow.js";
-
-/** Options of {@link orgMembers}. Every one has a default that fits `orgMemberTables`. */
-export interface OrgMembersOptions<
-  Query,
-  Table extends string,
-  Index extends string,
-  OrganizationField extends string,
-  ActiveField extends string,
-  Active extends Value,
-  Fields extends PropertyValidators,
-  ResolvedBy,
-  Profile,
-> {
-  /** The table whose rows are the members. `"users"` */
-  table?: Table;
-  /** An index whose first two fields are the organization and the active flag. `"by_org_and_active"` */
-  index?: Index;
-  /** The first field of `index`. `"orgId"` */
-  organizationField?: OrganizationField;
-  /** The second field of `index`. `"isActive"` */
-  activeField?: ActiveField;
-  /** The value of `activeField` that means active. `true` */
-  active?: Active;
-  /** The order within `index`: by its further fields, else by age. `"desc"`: newest first */
-  order?: "asc" | "desc";
-  /** Finds who is asking. `viewerFromRow()` */
-  viewer?:
-    | ResolvedBy
-    | ViewerResolver<CtxOf<Query>, OrganizationOf<Query, Table, OrganizationField>>;
-  /**
-   * The public fields of a row; its own `displayName` and `avatarUrl` by default. It may be async
-   * and read more with `ctx.db`, which costs that much for each row of a page. `null` leaves the
-   * row out, as for a membership whose user is gone.
-   */
-  member?: (
-    row: RowOf<Query, Table>,
-    ctx: CtxOf<Query>,
-  ) => Profile | null | Promise<Profile | null>;
-  /** Validators of extra public fields that `member` returns. Nothing undeclared is ever sent. */
-  fields?: Fields;
-  /** The most rows that one page may ask for; larger requests get this many. `500` */
-  maxPageSize?: number;
-}
 
 /**
  * Makes `listActiveUsersInOrg`: the active members of the viewer's own organization, in pages.
@@ -70,14 +27,15 @@ export interface OrgMembersOptions<
  * The organization comes from the viewer, never from the client; the list is empty for a viewer
  * without one. A page costs one row for the viewer and one for each member in it.
  *
- * The function throws a `ConvexError` with `OrgMembersErrorData`: `BAD_REQUEST` (400) when
- * `numItems` is not a whole number of at least 1, `UNAUTHORIZED` (401) without a signed-in
+ * The function throws a `ConvexError` with `OrgMembersErrorData`: `BAD_REQUEST` (400) when a number
+ * of `paginationOpts` is not a whole one of at least 1, `UNAUTHORIZED` (401) without a signed-in
  * identity, `FORBIDDEN` (403) for a deactivated viewer.
  *
- * @param query the app's own `query` from `./_generated/server`, or a `customQuery` built on it
+ * @param query the app's own `query` from `_generated/server`, or a `customQuery` built on it
  * @returns the functions to export; options that do not fit the schema return a `Problem` instead,
  *   a type without functions whose text says what to do
- * @throws Error (at deploy time) when `maxPageSize` is not a whole number of at least 1
+ * @throws Error (at deploy time) when an option has no such name, or `maxNumItems` is not a whole
+ *   number of at least 1
  */
 export function orgMembers<
   Query,
@@ -85,80 +43,93 @@ export function orgMembers<
   Index extends string = "by_org_and_active",
   OrganizationField extends string = "orgId",
   ActiveField extends string = "isActive",
-  Active extends Value = true,
+  ActiveValue extends Value = true,
   Fields extends PropertyValidators = NoFields,
   ResolvedBy extends
     | ViewerResolver<CtxOf<Query>, OrganizationOf<Query, Table, OrganizationField>>
-    | IndexedViewerResolver<string, string> = IndexedViewerResolver<"by_workos_id", "workosUserId">,
-  Profile extends MemberProfile<Fields> = never,
+    | TableViewerResolver = never,
+  const Person extends PersonLookup = never,
+  Profile extends MemberProfile<Fields> = MemberProfile<Fields>,
+  Given extends PropertyKey = never,
 >(
   query: Query,
-  options?: OrgMembersOptions<
+  options?: Options<
     Query,
     Table,
     Index,
     OrganizationField,
     ActiveField,
-    Active,
+    ActiveValue,
     Fields,
     ResolvedBy,
+    Person,
     Profile
-  >,
+  > & { [Option in Given]?: unknown },
 ): FunctionsOrProblem<
   OrgMembersFunctions<Query, Table, Fields>,
-  OptionsProblem<
-    DataModelOf<Query>,
-    {
-      table: Table;
-      index: Index;
-      organizationField: OrganizationField;
-      activeField: ActiveField;
-      active: Active;
-      viewer: ResolvedBy;
-      fields: Fields;
-      profile: Profile;
-    }
-  >
+  OptionsProblem<{
+    query: Query;
+    table: Table;
+    index: Index;
+    organizationField: OrganizationField;
+    activeField: ActiveField;
+    activeValue: ActiveValue;
+    fields: Fields;
+    viewer: ResolvedBy;
+    person: Person;
+    profile: Profile;
+    given: Given;
+  }>
 >;
-export function orgMembers(
-  query: unknown,
-  {
-    table = "users",
-    index = "by_org_and_active",
-    organizationField = "orgId",
-    activeField = "isActive",
-    active = true,
-    order = "desc",
-    viewer = viewerFromRow(),
-    member = ownProfile,
-    fields = {},
-    maxPageSize = 500,
-  }: RuntimeOptions = {},
-): unknown {
-  if (!Number.isInteger(maxPageSize) || maxPageSize < 1) {
-    throw new Error(
-      `orgMembers: maxPageSize must be a whole number of at least 1, not ${maxPageSize}`,
-    );
-  }
+export function orgMembers(query: unknown, options: RuntimeOptions = {}): unknown {
   return {
-    listActiveUsersInOrg: listActiveUsersInOrg(query as QueryBuilder<UntypedDataModel, "public">, {
-      table,
-      index,
-      organizationField,
-      activeField,
-      active,
-      order,
-      viewer: typeof viewer === "function" ? viewer : viewer.resolve,
-      member,
-      fields,
-      maxPageSize,
-    }),
+    listActiveUsersInOrg: listActiveUsersInOrg(
+      query as QueryBuilder<UntypedDataModel, "public">,
+      withDefaults(options),
+    ),
   };
 }
 
 type RuntimeOptions = Partial<Omit<ListOptions, "viewer">> & {
-  viewer?: ListOptions["viewer"] | IndexedViewerResolver<string, string>;
+  viewer?: ListOptions["viewer"] | TableViewerResolver;
 };
+
+/** The options with every default filled in. */
+function withDefaults({
+  table = "users",
+  index = "by_org_and_active",
+  organizationField = "orgId",
+  activeField = "isActive",
+  activeValue = true,
+  order = "desc",
+  viewer = viewerFromRow(),
+  person,
+  member = ownProfile,
+  fields = {},
+  maxNumItems = 500,
+  ...unknown
+}: RuntimeOptions): ListOptions {
+  const [name] = Object.keys(unknown);
+  if (name !== undefined) throw new Error(`orgMembers: there is no option "${name}"`);
+  if (!Number.isInteger(maxNumItems) || maxNumItems < 1) {
+    throw new Error(
+      `orgMembers: maxNumItems must be a whole number of at least 1, not ${maxNumItems}`,
+    );
+  }
+  return {
+    table,
+    index,
+    organizationField,
+    activeField,
+    activeValue,
+    order,
+    viewer: typeof viewer === "function" ? viewer : viewer.resolve,
+    person,
+    member,
+    fields,
+    maxNumItems,
+  };
+}
 
 const ownProfile: ListOptions["member"] = ({ displayName, avatarUrl }) => ({
   displayName,
@@ -180,16 +151,6 @@ export interface OrgMembersFunctions<
 
 // Checked here and not on `options`: there it would fix the types of `viewer` and `member` before
 // they are inferred.
-type FunctionsOrProblem<Functions, Message extends string> = [Message] extends [never]
+type FunctionsOrProblem<Functions, Message> = [Message] extends [never]
   ? Functions
-  : Problem<Message>;
-
-type RowOf<Query, Table extends string> = Table extends keyof DataModelOf<Query>
-  ? DataModelOf<Query>[Table]["document"]
-  : GenericDocument;
-
-type OrganizationOf<
-  Query,
-  Table extends string,
-  OrganizationField extends string,
-> = FieldTypeFromFieldPath<RowOf<Query, Table>, OrganizationField>;
+  : Problem<Message & string>;

@@ -1,4 +1,11 @@
-import { v, type Infer, type PropertyValidators } from "convex/values";
+import {
+  v,
+  type GenericId,
+  type ObjectType,
+  type PropertyValidators,
+  type VBoolean,
+  type VId,
+} from "convex/values";
 
 /** The fields of a member that a mapper supplies; `_id` and `isActive` come from the query. */
 export const profileFields = {
@@ -9,26 +16,28 @@ export const profileFields = {
 /** No fields beyond the public four. */
 export type NoFields = Record<never, never>;
 
+type PublicFields<TableName extends string, Fields extends PropertyValidators> = Fields &
+  typeof profileFields & { _id: VId<GenericId<TableName>>; isActive: VBoolean };
+
 /**
  * The only fields of a member that ever leave the server, as a Convex validator.
  *
- * @param tableName the table whose ids are sent, `"users"` by default
- * @param fields validators of the extra fields an app has declared public, none by default
+ * @param tableName the table whose ids are sent. @defaultValue `"users"`
+ * @param fields validators of the extra fields an app has declared public. @defaultValue none
  */
 export function publicMember<
   TableName extends string = "users",
   Fields extends PropertyValidators = NoFields,
->(tableName: TableName = "users" as TableName, fields: Fields = {} as Fields) {
-  return v.object({
-    ...fields,
-    ...profileFields,
-    _id: v.id(tableName),
-    isActive: v.boolean(),
-  });
+>(
+  tableName: TableName = "users" as TableName,
+  fields: Fields = {} as Fields,
+): ReturnType<typeof v.object<PublicFields<TableName, Fields>>> {
+  const publicFields = { ...fields, ...profileFields, _id: v.id(tableName), isActive: v.boolean() };
+  return v.object<PublicFields<TableName, Fields>>(publicFields);
 }
 
 /** What a client learns of a member: the type of {@link publicMember}. */
 export type PublicMember<
   TableName extends string = "users",
   Fields extends PropertyValidators = NoFields,
-> = Infer<ReturnType<typeof publicMember<TableName, Fields>>>;
+> = ObjectType<PublicFields<TableName, Fields>>;

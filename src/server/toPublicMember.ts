@@ -14,7 +14,7 @@ export function toPublicMember(
 ): Record<string, Value> {
   const member: Record<string, Value> = { _id: row._id!, isActive: true };
   for (const [name, validator] of Object.entries({ ...extraFields, ...profileFields })) {
-    const value = chosen[name];
+    const value = Object.hasOwn(chosen, name) ? chosen[name] : undefined;
     if (value === undefined) continue;
     if (value === null && validator.isOptional === "optional") continue;
     member[name] = value;

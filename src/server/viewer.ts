@@ -31,14 +31,21 @@ export type ViewerResolver<Ctx, Organization = Value> = (
   request: ViewerRequest,
 ) => Viewer<Organization> | null | Promise<Viewer<Organization> | null>;
 
-/** A resolver that this library makes, with the names it relies on for the compiler to check. */
-export interface IndexedViewerResolver<Index extends string, Field extends string> {
-  readonly index: Index;
-  readonly field: Field;
+/** A resolver that this library makes, for any app's tables. */
+export interface TableViewerResolver {
   readonly resolve: ViewerResolver<UntypedCtx>;
 }
 
-/** The viewer that a row of the list's own table describes. */
+/** One that finds rows by an index: the compiler checks that the app's table has it. */
+export interface IndexedViewerResolver<
+  Index extends string,
+  Field extends string,
+> extends TableViewerResolver {
+  readonly index: Index;
+  readonly field: Field;
+}
+
+/** The viewer that a row of the members' table describes. */
 export function viewerOfRow(row: GenericDocument, request: ViewerRequest): Viewer {
   return {
     organization: fieldAt(row, request.organizationField),

@@ -89,6 +89,51 @@ describe("an app's own tables", () => {
     ]);
   });
 
+  describe.each([
+    ["their id", adoption.joinedById],
+    ["an index", adoption.joined],
+  ])("may be memberships whose people are found by %s", (_how, functions) => {
+    const members = async (...names: string[]) => {
+      const seed: Seed<typeof schema> = async ({ db }) => {
+        for (const name of names) {
+          const subject = `user_${name}`;
+          const accountId = await db.insert("accounts", { subject, name });
+          const membership = { accountId, subject, role: "member" as const, isActive: true };
+          for (const orgId of ["org_1", "org_2"]) {
+            await db.insert("memberships", { ...membership, orgId });
+          }
+          if (name === "gone") await db.delete("accounts", accountId);
+        }
+      };
+      return pageOf(functions, { seed, claims: { sub: "user_ada", org_id: "org_2" } });
+    };
+
+    test("with the person's name", async () => {
+      expect(await members("ada", "grace")).toMatchObject([
+        { displayName: "grace" },
+        { displayName: "ada" },
+      ]);
+    });
+
+    test("and are left out where the person is gone", async () => {
+      expect(await members("ada", "gone")).toMatchObject([{ displayName: "ada" }]);
+    });
+  });
+
+  test("say that one person has several rows, where a membership names them by an index", async () => {
+    const seed: Seed<typeof schema> = async ({ db }) => {
+      const account = { subject: "user_ada", name: "Ada" };
+      const accountId = await db.insert("accounts", account);
+      await db.insert("accounts", account);
+      const membership = { accountId, role: "member" as const, isActive: true };
+      await db.insert("memberships", { ...membership, subject: "user_ada", orgId: "org_2" });
+    };
+    const claims = { sub: "user_ada", org_id: "org_2" };
+    await expect(pageOf(adoption.joined, { seed, claims })).rejects.toThrow(
+      "Keep one row for each person.",
+    );
+  });
+
   test("may have a viewer that the app resolves itself", async () => {
     const seed: Seed<typeof schema> = {
       ...one,
@@ -112,7 +157,7 @@ describe("an app's own tables", () => {
       table: "seats",
       index: "by_organization",
       organizationField: "organization.id",
-      viewer: viewerFromRow("by_subject", "subject"),
+      viewer: viewerFromRow({ index: "by_subject", field: "subject" }),
       member: ({ subject }) => ({ displayName: subject }),
     });
     const seat = (name: string, id: string | null) => ({
@@ -190,6 +235,47 @@ describe("what leaves the server", () => {
   });
 });
 
+describe("names that every object has", () => {
+  test("may be those of extra fields, and are absent where the mapper does not return them", async () => {
+    const text = v.optional(v.string());
+    const inherited = orgMembers(query, {
+      fields: { constructor: text, toString: text, hasOwnProperty: text, valueOf: text },
+      member: ({ displayName }) => ({ displayName, valueOf: "own" }) as never,
+    });
+    expect(await pageOf(inherited, { seed: one })).toEqual([
+      { _id: expect.any(String), displayName: "ada", valueOf: "own", isActive: true },
+    ]);
+  });
+
+  test.each(["constructor", "constructor.name", "toString", "__proto__", "sub.length"])(
+    "are no claims: %s names no organization",
+    async (claim) => {
+      const careless = orgMembers(query, { viewer: viewerFromClaim({ claim }) });
+      const seed = { users: ["Object", "8"].map((orgId) => user("ada", orgId)) };
+      expect(await pageOf(careless, { seed })).toEqual([]);
+    },
+  );
+
+  test("are no fields: the length of a text makes nobody the member of another organization", async () => {
+    const careless = orgMembers(query, {
+      table: "lengths",
+      index: "by_length",
+      // Convex' types know no such field of a text; an index of any name may exist all the same.
+      organizationField: "orgId.length" as "orgId",
+      viewer: viewerFromRow({ index: "by_subject", field: "subject" }),
+      member: ({ subject }) => ({ displayName: subject }),
+    });
+    const seed = {
+      lengths: ["org_1", "org_2"].map((orgId, index) => ({
+        subject: index === 0 ? "user_ada" : "user_eve",
+        orgId,
+        isActive: true,
+      })),
+    };
+    expect(await pageOf(careless, { seed })).toEqual([]);
+  });
+});
+
 describe("viewerFromClaim", () => {
   const byClaim = orgMembers(query, { viewer: viewerFromClaim() });
   const claims = (org_id?: string) => ({ sub: "user_ada", org_id });
@@ -218,6 +304,17 @@ describe("viewerFromClaim", () => {
     });
   });
 
+  test("with keepsEnded takes one active membership for enough, and none for a refusal", async () => {
+    const withHistory = orgMembers(query, { viewer: viewerFromClaim({ keepsEnded: true }) });
+    const ended = user("ada", "org_1", { isActive: false });
+    const cameBack = { users: [ended, user("ada", "org_1"), user("ada", "org_2")] };
+    expect(await pageOf(withHistory, { seed: cameBack, claims: claims("org_1") })).toHaveLength(1);
+    const left = { users: [ended, ended, user("ada", "org_2"), user("grace", "org_1")] };
+    await expect(
+      pageOf(withHistory, { seed: left, claims: claims("org_1") }),
+    ).rejects.toMatchObject({ data: { code: "FORBIDDEN" } });
+  });
+
   test("says that several rows of one user in one organization are one too many", async () => {
     const seed = { users: [user("ada", "org_1"), user("ada", "org_1", { isActive: false })] };
     await expect(pageOf(byClaim, { seed, claims: claims("org_1") })).rejects.toThrow(
@@ -226,11 +323,16 @@ describe("viewerFromClaim", () => {
   });
 });
 
+test("an option with a name that does not exist is refused when the module loads", () => {
+  const renamed = { active: "active" } as Record<never, never>;
+  expect(() => orgMembers(query, renamed)).toThrow('there is no option "active"');
+});
+
 test.each([0, -1, 2.5, Number.NaN])(
-  "a maxPageSize of %d is refused when the module loads",
+  "a maxNumItems of %d is refused when the module loads",
   (size) => {
-    expect(() => orgMembers(query, { maxPageSize: size })).toThrow(
-      `maxPageSize must be a whole number of at least 1, not ${size}`,
+    expect(() => orgMembers(query, { maxNumItems: size })).toThrow(
+      `maxNumItems must be a whole number of at least 1, not ${size}`,
     );
   },
 );

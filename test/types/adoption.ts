@@ -3,7 +3,13 @@ import type { UsePaginatedQueryReturnType } from "convex/react";
 import type { FunctionReference, PaginationOptions, PaginationResult } from "convex/server";
 import type { ApiFromModules } from "convex/server";
 import { v, type GenericId } from "convex/values";
-import { orgMembers, viewerFromClaim, viewerFromRow } from "../../src/server/index.js";
+import {
+  orgMembers,
+  viewerFromClaim,
+  viewerFromId,
+  viewerFromRow,
+  type OrgMembersOptions,
+} from "../../src/server/index.js";
 import { internalQuery, localizedQuery, query, sessionQuery } from "./app.js";
 
 type Equal<A, B> =
@@ -25,8 +31,8 @@ type MemberOf<Functions extends object> =
 
 type PublicFour<Table extends string> = {
   _id: GenericId<Table>;
-  displayName?: string | undefined;
-  avatarUrl?: string | undefined;
+  displayName?: string;
+  avatarUrl?: string;
   isActive: boolean;
 };
 
@@ -40,9 +46,9 @@ export const people = orgMembers(query, {
   index: "by_tenant",
   organizationField: "tenant",
   activeField: "enabled",
-  active: "active",
+  activeValue: "active",
   order: "asc",
-  viewer: viewerFromRow("by_external_id", "externalId"),
+  viewer: viewerFromRow({ index: "by_external_id", field: "externalId" }),
   fields: { title: v.optional(v.string()), initial: v.string() },
   member: ({ fullName, photo, title }) => ({
     displayName: fullName,
@@ -67,6 +73,51 @@ export const memberships = orgMembers(query, {
   },
 });
 holds<Equal<MemberOf<typeof memberships>["role"], "admin" | "member">>();
+
+export const joined = orgMembers(query, {
+  table: "memberships",
+  viewer: viewerFromClaim({ index: "by_subject", field: "subject", keepsEnded: true }),
+  person: { table: "accounts", from: "subject", index: "by_subject" },
+  fields: { role: v.union(v.literal("admin"), v.literal("member")) },
+  member: (account, _ctx, membership) => ({ displayName: account.name, role: membership.role }),
+});
+holds<Equal<MemberOf<typeof joined>["role"], "admin" | "member">>();
+holds<MemberOf<typeof joined>["_id"] extends GenericId<"memberships"> ? true : false>();
+
+export const joinedById = orgMembers(query, {
+  table: "memberships",
+  viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
+  person: { table: "accounts", from: "accountId" },
+  member: ({ name }) => ({ displayName: name }),
+});
+holds<Equal<MemberOf<typeof joinedById>, PublicFour<"memberships">>>();
+
+export const joinedByDefault = orgMembers(query, {
+  table: "memberships",
+  viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
+  person: { table: "users", from: "subject", index: "by_workos_id", field: "workosUserId" },
+});
+holds<Equal<MemberOf<typeof joinedByDefault>, PublicFour<"memberships">>>();
+
+export const byId = orgMembers(query, { viewer: viewerFromId() });
+holds<Equal<MemberOf<typeof byId>, PublicFour<"users">>>();
+
+// Options written apart from the call: their type has the app's query as its one parameter.
+const apart = {
+  table: "people",
+  index: "by_tenant",
+  organizationField: "tenant",
+  activeField: "enabled",
+  activeValue: "active",
+  viewer: viewerFromRow({ index: "by_external_id", field: "externalId" }),
+  member: ({ fullName }) => ({ displayName: fullName }),
+} satisfies OrgMembersOptions<typeof query>;
+export const optionsApart = orgMembers(query, apart);
+holds<Equal<MemberOf<typeof optionsApart>, PublicFour<"people">>>();
+
+const wide: OrgMembersOptions<typeof query> = { maxNumItems: 50, order: "asc" };
+export const optionsOfWideType = orgMembers(query, wide);
+holds<[MemberOf<typeof optionsOfWideType>["_id"]] extends [GenericId<"users">] ? true : false>();
 
 export const ownViewer = orgMembers(query, {
   viewer: async (ctx) => {

@@ -42,6 +42,9 @@ export const schema = defineSchema({
   })
     .index("by_subject", ["subject"])
     .index("by_organization", ["organization.id", "isActive"]),
+  lengths: defineTable({ subject: v.string(), orgId: v.string(), isActive: v.boolean() })
+    .index("by_subject", ["subject"])
+    .index("by_length", ["orgId.length" as "orgId", "isActive"]),
 });
 
 type DataModel = DataModelFromSchemaDefinition<typeof schema>;

@@ -10,7 +10,7 @@ const people = {
   organizationField: "tenant",
   activeField: "enabled",
 } as const;
-const byExternalId = viewerFromRow("by_external_id", "externalId");
+const byExternalId = viewerFromRow({ index: "by_external_id", field: "externalId" });
 
 // @ts-expect-error says: There is no table "users" in convex/schema.ts: set "table" to the one whose rows are the members
 export const { listActiveUsersInOrg: wrong1 } = orgMembers(queryWithoutUsers);
@@ -33,26 +33,26 @@ export const { listActiveUsersInOrg: wrong5 } = orgMembers(query, {
 // @ts-expect-error says: Index "by_name" starts with "fullName" and "_creationTime", not with "tenant" and "enabled"
 export const { listActiveUsersInOrg: wrong6 } = orgMembers(query, { ...people, index: "by_name" });
 
-// @ts-expect-error says: The value that means active cannot be in "enabled": set "active" to one that can
+// @ts-expect-error says: The value that means active cannot be in "enabled": set "activeValue" to one that can
 export const { listActiveUsersInOrg: withoutActive } = orgMembers(query, {
   ...people,
-  viewer: viewerFromRow("by_external_id", "externalId"),
+  viewer: viewerFromRow({ index: "by_external_id", field: "externalId" }),
   member: (person) => ({ displayName: person.fullName }),
 });
 
-// @ts-expect-error says: The value that means active cannot be in "isActive": set "active" to one that can
-export const { listActiveUsersInOrg: wrong7 } = orgMembers(query, { active: "yes" });
+// @ts-expect-error says: The value that means active cannot be in "isActive": set "activeValue" to one that can
+export const { listActiveUsersInOrg: wrong7 } = orgMembers(query, { activeValue: "yes" });
 
 // @ts-expect-error says: Table "people" has no index "by_workos_id" to find the viewer by: set "viewer" to viewerFromRow() or viewerFromClaim() with an index and its first field, or to a function of your own
 export const { listActiveUsersInOrg: withoutViewer } = orgMembers(query, {
   ...people,
-  active: "active",
+  activeValue: "active",
   member: (person) => ({ displayName: person.fullName }),
 });
 
 // @ts-expect-error says: Index "by_workos_id" does not start with "email": give the viewer's resolver an index and its first field, which holds the identity's subject
 export const { listActiveUsersInOrg: wrong8 } = orgMembers(query, {
-  viewer: viewerFromRow("by_workos_id", "email"),
+  viewer: viewerFromRow({ index: "by_workos_id", field: "email" }),
 });
 
 // @ts-expect-error says: Table "users" has no index "by_subject" to find the viewer by
@@ -69,7 +69,7 @@ orgMembers(query, { viewer: async () => ({ organization: 1, isActive: true }) })
 // @ts-expect-error says: Rows of "people" have no text in "displayName" and "avatarUrl": set "member" to a function that returns them from a row
 export const { listActiveUsersInOrg: withoutMember } = orgMembers(query, {
   ...people,
-  active: "active",
+  activeValue: "active",
   viewer: byExternalId,
 });
 
@@ -81,7 +81,7 @@ export const { listActiveUsersInOrg: undeclared } = orgMembers(query, {
 // @ts-expect-error says: "salary" is not a public field
 export const { listActiveUsersInOrg: undeclaredAsync } = orgMembers(query, {
   ...people,
-  active: "active",
+  activeValue: "active",
   viewer: byExternalId,
   member: async (person) => (person.title ? { salary: person.salary } : null),
 });
@@ -104,4 +104,77 @@ export const withoutDeclared = orgMembers(query, {
 export const { listActiveUsersInOrg: reserved } = orgMembers(query, {
   fields: { isActive: v.boolean() },
   member: (user) => ({ displayName: user.displayName, isActive: true }),
+});
+
+// @ts-expect-error says: There is no option "active": leave it out, or correct its name
+export const { listActiveUsersInOrg: unknownOption } = orgMembers(query, { active: true });
+
+// One problem at a time, the first cause first: the table, then its index, then the rest.
+// @ts-expect-error says: There is no table "persons" in convex/schema.ts
+export const { listActiveUsersInOrg: severalCauses } = orgMembers(query, {
+  table: "persons",
+  index: "by_nothing",
+  activeValue: "yes",
+  fields: { isActive: v.boolean() },
+});
+
+// @ts-expect-error says: is not a public field: declare it in "fields" with a validator, or do not return it from "member"
+export const { listActiveUsersInOrg: severalUndeclared } = orgMembers(query, {
+  member: (user) => ({ email: user.email, orgRole: user.orgRole }),
+});
+
+// What is given is not said to be missing, though its type is wrong.
+export const { listActiveUsersInOrg: wrongMember } = orgMembers(query, {
+  ...people,
+  activeValue: "active",
+  viewer: byExternalId,
+  // @ts-expect-error says: Type 'boolean' is not assignable to type 'string'
+  member: (person) => ({ displayName: person.fullName === "" }),
+});
+
+export const { listActiveUsersInOrg: wrongViewer } = orgMembers(query, {
+  ...people,
+  activeValue: "active",
+  // @ts-expect-error says: Property 'isActive' is missing in type
+  viewer: async () => ({ organization: "org_1" }),
+  member: (person) => ({ displayName: person.fullName }),
+});
+
+// @ts-expect-error says: There is no table "persons" in convex/schema.ts: set "table" of "person" to the one that has the people's names
+export const { listActiveUsersInOrg: noPersons } = orgMembers(query, {
+  table: "memberships",
+  viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
+  person: { table: "persons", from: "accountId" },
+  member: () => ({}),
+});
+
+// @ts-expect-error says: "subject" of "memberships" holds no id of "accounts": set "from" of "person" to a field that does, or add an "index" of "accounts" that starts with the field that has the same value
+export const { listActiveUsersInOrg: noId } = orgMembers(query, {
+  table: "memberships",
+  viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
+  person: { table: "accounts", from: "subject" },
+  member: (account) => ({ displayName: account.name }),
+});
+
+// @ts-expect-error says: Table "accounts" has no index "by_email": set "index" of "person" to one that finds a person, or add it in convex/schema.ts
+export const { listActiveUsersInOrg: noPersonIndex } = orgMembers(query, {
+  table: "memberships",
+  viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
+  person: { table: "accounts", from: "subject", index: "by_email" },
+  member: (account) => ({ displayName: account.name }),
+});
+
+// @ts-expect-error says: Index "by_subject" does not start with "orgId": set "field" of "person" to its first field
+export const { listActiveUsersInOrg: wrongPersonIndex } = orgMembers(query, {
+  table: "memberships",
+  viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
+  person: { table: "accounts", from: "orgId", index: "by_subject" },
+  member: (account) => ({ displayName: account.name }),
+});
+
+// @ts-expect-error says: Rows of "accounts" have no text in "displayName" and "avatarUrl": set "member" to a function that returns them from a row
+export const { listActiveUsersInOrg: unnamedPerson } = orgMembers(query, {
+  table: "memberships",
+  viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
+  person: { table: "accounts", from: "accountId" },
 });

@@ -7,15 +7,21 @@ export interface StoredDocument {
   readonly [field: string]: Value | undefined;
 }
 
-/** The value at a dotted path such as `"address.city"`, as index and filter fields are written. */
+/**
+ * The value at a dotted path such as `"address.city"`, as index and filter fields are written. Only
+ * what an object holds itself counts: `constructor` is no field.
+ */
 export function fieldAt(document: StoredDocument, path: string): Value | undefined {
   // Indexes are sorted by this: most fields are not nested, and are there.
-  const field = document[path];
-  if (field !== undefined || !path.includes(".")) return field;
-  let value: unknown = document;
-  for (const key of path.split(".")) {
-    if (value === null || typeof value !== "object") return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value as Value | undefined;
+  if (Object.hasOwn(document, path)) return document[path];
+  return path.includes(".")
+    ? (path.split(".").reduce<unknown>(ownField, document) as Value | undefined)
+    : undefined;
+}
+
+function ownField(value: unknown, key: string): unknown {
+  const holdsFields = typeof value === "object" && value !== null && !Array.isArray(value);
+  return holdsFields && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }

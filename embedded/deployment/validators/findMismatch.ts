@@ -94,7 +94,7 @@ function findMismatchedField(
     `Object: ${describeValue(value)}\nValidator: ${describeValidator(validator)}`;
   for (const name in validator.value) {
     const { fieldType, optional } = validator.value[name]!;
-    const field = value[name];
+    const field = Object.hasOwn(value, name) ? value[name] : undefined;
     if (field !== undefined) {
       const found = findMismatch(fieldType, field, tableOf);
       if (found) return within(`.${name}`, found);

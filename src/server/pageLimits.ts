@@ -1,0 +1,32 @@
+import type { PaginationOptions } from "convex/server";
+import { orgMembersError } from "./orgMembersError.js";
+
+/**
+ * How heavy the rows of a page may be: a quarter of what Convex lets one query read, so that the
+ * rest is left for the viewer and for what `member` reads.
+ */
+const MAXIMUM_BYTES_READ = 4 * 1024 * 1024;
+
+/**
+ * What the client asks of a page, within what the server allows: at most `maxNumItems` rows and
+ * {@link MAXIMUM_BYTES_READ} bytes of them.
+ *
+ * @throws ConvexError `BAD_REQUEST` for a number that is not a whole one of at least 1
+ */
+export function pageLimits(asked: PaginationOptions, maxNumItems: number): PaginationOptions {
+  for (const name of ["numItems", "maximumRowsRead", "maximumBytesRead"] as const) {
+    const number = asked[name];
+    if (number !== undefined && (!Number.isInteger(number) || number < 1)) {
+      throw orgMembersError(
+        "BAD_REQUEST",
+        `paginationOpts.${name} must be a whole number of at least 1, not ${number}`,
+      );
+    }
+  }
+  const { numItems, maximumBytesRead = MAXIMUM_BYTES_READ } = asked;
+  return {
+    ...asked,
+    numItems: Math.min(numItems, maxNumItems),
+    maximumBytesRead: Math.min(maximumBytesRead, MAXIMUM_BYTES_READ),
+  };
+}
