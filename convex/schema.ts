@@ -1,10 +1,12 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
+import { orgDirectoryTables } from "convex-org-members/directory/server";
 import { orgMemberTables } from "convex-org-members/server";
 import { membershipStatus } from "./users/workosEvent.js";
 
 export default defineSchema({
   ...orgMemberTables,
+  ...orgDirectoryTables,
 
   /** What WorkOS last said of each membership; `users` follows from it. See users/workosEvents.ts. */
   workosMemberships: defineTable({

@@ -27,8 +27,14 @@ export interface AdmittedOrganization {
   readonly id: Value;
   /** Its active members, in the order of the index. */
   readonly activeMembers: () => Query<NamedTableInfo<UntypedDataModel, string>>;
-  /** What its viewers may know of a row: `null` unless the row is one of its active members. */
-  readonly publicMember: (row: GenericDocument) => Promise<Record<string, Value> | null>;
+  /**
+   * What its viewers may know of a row: `null` unless the row is one of its active members, and
+   * `isWanted` takes the row that has the name.
+   */
+  readonly publicMember: (
+    row: GenericDocument,
+    isWanted?: (named: GenericDocument) => boolean,
+  ) => Promise<Record<string, Value> | null>;
 }
 
 /**
@@ -79,12 +85,12 @@ export async function admit(
         .withIndex(index, (q) =>
           q.eq(organizationField, organization).eq(activeField, activeValue),
         ),
-    publicMember: async (row) => {
+    publicMember: async (row, isWanted = () => true) => {
       if (!belongsTo(row, organization, admission) || !isActiveRow(row, admission)) return null;
       const { person, member, fields } = admission;
-      const named = person ? await personOf(row, ctx, person) : row;
-      const profile = named && (await member(named, ctx, row));
-      return profile && toPublicMember(row, profile, fields);
+      const named = person ? await personOf(row, ctx.db, person) : row;
+      const profile = named && isWanted(named) && (await member(named, ctx, row));
+      return profile ? toPublicMember(row, profile, fields) : null;
     },
   };
 }

@@ -6,6 +6,7 @@ import {
 import { admit, type Admission } from "./admit.js";
 import { pageLimits } from "./pageLimits.js";
 import { publicMember } from "./publicMember.js";
+import { emptyPage, readPage } from "./readPage.js";
 import type { UntypedDataModel } from "./untypedCtx.js";
 
 /** The options of `orgMembers` with every default filled in. */
@@ -34,24 +35,11 @@ export function listActiveUsersInOrg(
       const organization = await admit(ctx, options);
       if (organization === null) return emptyPage;
 
-      const result = await organization.activeMembers().order(order).paginate(limits);
-      // A page with an end has all rows up to it, whatever the limits: the end that the client
-      // sends (`endCursor`), or the one that Convex remembers for a live page. So a page may grow
-      // while it is open; `usePaginatedQuery` splits it at twice its first size. One that is larger
-      // still is not sent: "SplitRequired" makes that hook ask for its halves, as often as needed.
-      if (result.page.length > 2 * maxNumItems) {
-        return { ...result, page: [], pageStatus: "SplitRequired" as const };
-      }
-      // Without an end Convex may say "SplitRequired" itself, where a limit was reached. The page is
-      // then short, but as nothing is filtered it is whole up to `continueCursor`: it can be shown.
-      const pageStatus =
-        result.pageStatus === "SplitRequired" ? ("SplitRecommended" as const) : result.pageStatus;
-      const members = await Promise.all(result.page.map(organization.publicMember));
+      const rows = organization.activeMembers().order(order);
+      const result = await readPage(rows, limits, maxNumItems);
+      const members = await Promise.all(result.page.map((row) => organization.publicMember(row)));
       const page = members.flatMap((member) => (member === null ? [] : [member]));
-      return { ...result, page, pageStatus };
+      return { ...result, page };
     },
   });
 }
-
-// `returns` admits no null cursor. A client never sends this one: the list is done.
-const emptyPage = { page: [], isDone: true, continueCursor: "" };

@@ -108,7 +108,7 @@ type RowOf<Query, Table extends string> = Table extends keyof DataModelOf<Query>
   : GenericDocument;
 
 /** The row that has the name and the picture. */
-type ProfileRowOf<Query, Table extends string, Person extends PersonLookup> = RowOf<
+export type ProfileRowOf<Query, Table extends string, Person extends PersonLookup> = RowOf<
   Query,
   [Person] extends [never] ? Table : Person["table"]
 >;

@@ -12,7 +12,7 @@ export interface Problem<Message extends string> {
 }
 
 /** The options of a call, as the compiler inferred them. */
-interface InferredOptions {
+export interface InferredOptions {
   /** The app's `query`. */
   query: unknown;
   table: string;
@@ -52,7 +52,8 @@ export type OptionsProblem<O extends InferredOptions> =
         : Problem
       : never;
 
-type First<Problems extends unknown[]> = Problems extends [infer Problem, ...infer Others]
+/** The first of several problems that there is. */
+export type First<Problems extends unknown[]> = Problems extends [infer Problem, ...infer Others]
   ? [Problem] extends [never]
     ? First<Others>
     : OneOf<Problem>
@@ -152,11 +153,11 @@ type MemberProblem<O extends InferredOptions> = "member" extends O["given"]
       : `"fields" declares extra fields: set "member" to a function that returns them`
     : `Rows of "${ProfileTable<O>}" have no text in "displayName" and "avatarUrl": set "member" to a function that returns them from a row`;
 
-type ProfileTable<O extends InferredOptions> = [O["person"]] extends [never]
+export type ProfileTable<O extends InferredOptions> = [O["person"]] extends [never]
   ? O["table"]
   : O["person"]["table"];
 
-type ProfileDocument<O extends InferredOptions> = TableIn<O, ProfileTable<O>>["document"] &
+export type ProfileDocument<O extends InferredOptions> = TableIn<O, ProfileTable<O>>["document"] &
   GenericDocument;
 
 type UndeclaredProblem<Profile, Declared> = Profile extends unknown
@@ -170,3 +171,11 @@ type FieldsProblem<O extends InferredOptions> =
 
 /** The fields that every member has, which an app cannot declare anew. */
 type ReservedField = "_id" | "displayName" | "avatarUrl" | "isActive";
+
+/**
+ * What an app gets for its options: functions to export, or what is wrong. Checked in the result and
+ * not on the options: there it would fix the types of `viewer` and `member` before they are inferred.
+ */
+export type FunctionsOrProblem<Functions, Message> = [Message] extends [never]
+  ? Functions
+  : Problem<Message & string>;

@@ -5,16 +5,16 @@ import type {
   paginationOptsValidator,
 } from "convex/server";
 import type { Infer, PropertyValidators, Value } from "convex/values";
-import { listActiveUsersInOrg, type ListOptions } from "./listActiveUsersInOrg.js";
+import { listActiveUsersInOrg } from "./listActiveUsersInOrg.js";
 import type { MemberProfile } from "./memberMapper.js";
 import type { Options, OrganizationOf } from "./options.js";
-import type { OptionsProblem, Problem } from "./optionsProblem.js";
+import type { FunctionsOrProblem, OptionsProblem } from "./optionsProblem.js";
 import type { PersonLookup } from "./personOf.js";
 import type { NoFields, PublicMember } from "./publicMember.js";
 import type { CtxOf, CustomArgsOf, VisibilityOf } from "./queryTypes.js";
 import type { UntypedDataModel } from "./untypedCtx.js";
 import type { TableViewerResolver, ViewerResolver } from "./viewer.js";
-import { viewerFromRow } from "./viewerFromRow.js";
+import { withDefaults, type RuntimeOptions } from "./withDefaults.js";
 
 /**
  * Makes `listActiveUsersInOrg`: the active members of the viewer's own organization, in pages.
@@ -85,56 +85,10 @@ export function orgMembers(query: unknown, options: RuntimeOptions = {}): unknow
   return {
     listActiveUsersInOrg: listActiveUsersInOrg(
       query as QueryBuilder<UntypedDataModel, "public">,
-      withDefaults(options),
+      withDefaults("orgMembers", options),
     ),
   };
 }
-
-type RuntimeOptions = Partial<Omit<ListOptions, "viewer">> & {
-  viewer?: ListOptions["viewer"] | TableViewerResolver;
-};
-
-/** The options with every default filled in. */
-function withDefaults({
-  table = "users",
-  index = "by_org_and_active",
-  organizationField = "orgId",
-  activeField = "isActive",
-  activeValue = true,
-  order = "desc",
-  viewer = viewerFromRow(),
-  person,
-  member = ownProfile,
-  fields = {},
-  maxNumItems = 500,
-  ...unknown
-}: RuntimeOptions): ListOptions {
-  const [name] = Object.keys(unknown);
-  if (name !== undefined) throw new Error(`orgMembers: there is no option "${name}"`);
-  if (!Number.isInteger(maxNumItems) || maxNumItems < 1) {
-    throw new Error(
-      `orgMembers: maxNumItems must be a whole number of at least 1, not ${maxNumItems}`,
-    );
-  }
-  return {
-    table,
-    index,
-    organizationField,
-    activeField,
-    activeValue,
-    order,
-    viewer: typeof viewer === "function" ? viewer : viewer.resolve,
-    person,
-    member,
-    fields,
-    maxNumItems,
-  };
-}
-
-const ownProfile: ListOptions["member"] = ({ displayName, avatarUrl }) => ({
-  displayName,
-  avatarUrl,
-});
 
 /** What {@link orgMembers} returns: functions for an app to export from a module in convex/. */
 export interface OrgMembersFunctions<
@@ -148,9 +102,3 @@ export interface OrgMembersFunctions<
     Promise<PaginationResult<PublicMember<Table, Fields>>>
   >;
 }
-
-// Checked here and not on `options`: there it would fix the types of `viewer` and `member` before
-// they are inferred.
-type FunctionsOrProblem<Functions, Message> = [Message] extends [never]
-  ? Functions
-  : Problem<Message & string>;

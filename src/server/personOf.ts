@@ -22,13 +22,13 @@ export interface PersonLookup {
  */
 export async function personOf(
   membership: GenericDocument,
-  ctx: UntypedCtx,
+  db: UntypedCtx["db"],
   { table, from, index, field = from }: PersonLookup,
 ): Promise<GenericDocument | null> {
   const key = fieldAt(membership, from);
   if (key === undefined || key === null) return null;
-  if (index === undefined) return ctx.db.get(key as GenericId<string>);
-  const [person, duplicate] = await ctx.db
+  if (index === undefined) return db.get(key as GenericId<string>);
+  const [person, duplicate] = await db
     .query(table)
     .withIndex(index, (q) => q.eq(field, key))
     .take(2);

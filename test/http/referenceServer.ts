@@ -74,6 +74,8 @@ export function post(body: unknown, { token, headers = {} }: PostOptions = {}): 
 }
 
 export const LIST = "/api/run/users/queries/listActiveUsersInOrg";
+export const SEARCH = "/api/run/users/directory/searchActiveUsersInOrg";
+export const COUNT = "/api/run/users/directory/countActiveUsersInOrg";
 
 export const firstPage = (numItems: unknown = 10, cursor: string | null = null) => ({
   args: { paginationOpts: { numItems, cursor } },

@@ -37,6 +37,12 @@ describe("the key of a name", () => {
     expect(nameKey(name)).toBe(expected.trim());
   });
 
+  test("keeps the letters that a language has of its own", () => {
+    expect(nameKey("Åsa Öberg-Édison Þór", "åäö")).toBe("åsa öberg edison thor");
+    expect(nameKey("Søren Ærø", "æøå")).toBe("søren ærø");
+    expect(nameKey("Işıl İnan".toLocaleLowerCase("tr"), "ı")).toBe("ısıl inan");
+  });
+
   test("is cut by code points, in no time, however long the name", () => {
     for (const character of ["a", "é", "😀", "𠮷", "\u{FDFA}", "\u0301", "\ud800", "a ", "\0"]) {
       const key = nameKey(character.repeat(1_000_000));

@@ -16,6 +16,7 @@ export class FunctionRunner {
   /** Counts since the start. */
   functionRuns = 0;
   documentsRead = 0;
+  documentsWritten = 0;
 
   constructor(
     readonly modules: FunctionModules,
@@ -68,7 +69,10 @@ export class FunctionRunner {
     } finally {
       run.end();
       // A nested run's documents are counted with its caller's.
-      if (!run.caller) this.documentsRead += transaction?.documentsRead ?? 0;
+      if (!run.caller) {
+        this.documentsRead += transaction?.documentsRead ?? 0;
+        this.documentsWritten += transaction?.writes.length ?? 0;
+      }
       // A nested call that was not awaited must not be half done.
       if (run.nestedSince !== null && !run.isAbandoned) transaction?.rollBack(run.nestedSince);
     }

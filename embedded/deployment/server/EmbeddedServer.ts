@@ -41,6 +41,8 @@ export interface RunRequest {
 export interface DeploymentStats {
   /** Documents that the app's functions have read. */
   readonly documentsRead: number;
+  /** Documents that the app's functions have inserted, changed or deleted. */
+  readonly documentsWritten: number;
   /** Runs of the app's functions, nested ones included. */
   readonly functionRuns: number;
   /** Connections open now. */
@@ -73,6 +75,7 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
     for (const session of this.#sessions) subscriptions += session.subscriptions;
     return {
       documentsRead: this.#engine.runner.documentsRead,
+      documentsWritten: this.#engine.runner.documentsWritten,
       functionRuns: this.#engine.runner.functionRuns,
       openSockets: this.#sessions.size,
       subscriptions,

@@ -52,16 +52,17 @@ const SPACE_WITHIN_RUN = new RegExp(`(${WORD_CHARACTER}) (?=${WORD_CHARACTER})`,
  *
  * `"Łukasz O’Brien-Søvik"` is `"lukasz obrien sovik"`.
  */
-export function foldWords(text: string): string {
+export function foldWords(text: string, ownLetters = ""): string {
+  const isOwn = (letter: string) => ownLetters.includes(letter.normalize("NFC").toLowerCase());
   const folded = text
     .slice(0, MAX_TYPED)
     .replace(APOSTROPHES, "")
     .normalize("NFKD")
-    .replace(ACCENTED, "$1")
+    .replace(ACCENTED, (letter, base: string) => (isOwn(letter) ? letter : base))
     .toLowerCase()
     .normalize("NFC")
     .replace(INVISIBLE, "")
-    .replace(OTHER_LETTERS, (letter) => LETTERS[letter]!)
+    .replace(OTHER_LETTERS, (letter) => (isOwn(letter) ? letter : LETTERS[letter]!))
     .replace(KATAKANA, toHiragana)
     .replace(BETWEEN_WORDS, " ")
     .replace(RUN, " $& ")
@@ -78,8 +79,10 @@ export function foldWords(text: string): string {
  * written as 山田太郎. The order of its UTF-8 bytes, which is that of a Convex index, is the order
  * of the alphabet in most languages.
  *
+ * @param ownLetters letters that are no variants of others in the language to sort for, in lower
+ *   case: `"åäö"` in Swedish
  * @returns at most 128 code points; `""` where no letter, digit or emoji is left
  */
-export function nameKey(name: string): string {
-  return foldWords(name).replace(SPACE_WITHIN_RUN, "$1");
+export function nameKey(name: string, ownLetters = ""): string {
+  return foldWords(name, ownLetters).replace(SPACE_WITHIN_RUN, "$1");
 }

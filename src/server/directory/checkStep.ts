@@ -1,0 +1,130 @@
+import { v, type Infer, type Value } from "convex/values";
+import { findCounts, isSameSections, type Sections } from "./counts.js";
+import { readDirectory, type AppReader, type DirectoryReader } from "./directoryDb.js";
+import { isHead, isSameRow, type DirectoryRow } from "./directoryRows.js";
+import { expectedRows, type DirectoryOptions } from "./expectedRows.js";
+import { COUNTED_PER_ITEM, countOn, startOfRecount, type Recount } from "./recount.js";
+import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
+import { storedRows } from "./syncMember.js";
+
+/** Something in the directory that is not as it should be. */
+export const drift = v.union(
+  /** Rows of this member are missing, too many, or old. */
+  v.object({ kind: v.literal("member"), member: v.string() }),
+  /** Counts of this organization are not those of its rows. */
+  v.object({ kind: v.literal("counts"), organization: v.any(), shard: v.number() }),
+);
+export type Drift = Infer<typeof drift>;
+
+export interface CheckStep {
+  /** For the next step; `null` after the last one. */
+  readonly cursor: StepCursor;
+  readonly drift: Drift[];
+}
+
+/** What has been counted, and what the row of counts said when counting began. */
+interface Counting {
+  readonly recount: Recount;
+  readonly said: Sections;
+}
+type CheckPosition = Position<Counting>;
+
+/**
+ * One step of the same walk as `rebuildStep`, which only looks. A row of counts that changes while
+ * its members are being counted is not judged.
+ */
+export async function checkStep(
+  db: AppReader,
+  cursor: StepCursor,
+  numItems: number,
+  options: DirectoryOptions,
+): Promise<CheckStep> {
+  const position: CheckPosition = readPosition(cursor);
+  switch (position.phase) {
+    case "members":
+      return checkMembers(db, position, numItems, options);
+    case "rows":
+      return checkRows(db, position, numItems, options);
+    case "counts":
+      return checkCounts(readDirectory(db), position, numItems);
+  }
+}
+
+async function checkMembers(
+  db: AppReader,
+  position: CheckPosition,
+  numItems: number,
+  options: DirectoryOptions,
+): Promise<CheckStep> {
+  const page = await db.query(options.table).paginate({ numItems, cursor: position.cursor });
+  const found: Drift[] = [];
+  for (const { _id } of page.page) {
+    const member = _id as string;
+    const expected = await expectedRows(db, member, options);
+    if (!isSameSet(await storedRows(db, member), expected)) found.push({ kind: "member", member });
+  }
+  return { cursor: afterPage(position, page), drift: found };
+}
+
+function isSameSet(stored: readonly DirectoryRow[], expected: readonly DirectoryRow[]): boolean {
+  const missing = [...expected];
+  for (const row of stored) {
+    const index = missing.findIndex((each) => isSameRow(each, row));
+    if (index < 0) return false;
+    missing.splice(index, 1);
+  }
+  return missing.length === 0;
+}
+
+async function checkRows(
+  db: AppReader,
+  position: CheckPosition,
+  numItems: number,
+  options: DirectoryOptions,
+): Promise<CheckStep> {
+  const directory = readDirectory(db);
+  const page = await directory
+    .query("orgDirectory")
+    .paginate({ numItems, cursor: position.cursor });
+  const gone = new Set<string>();
+  const uncounted: Drift[] = [];
+  for (const row of page.page) {
+    const { member, organization } = row;
+    // Members who are there were looked at before.
+    if ((await expectedRows(db, member, options)).length === 0) gone.add(member);
+    else if (isHead(row) && !(await findCounts(directory, organization as Value, row.shard))) {
+      uncounted.push({ kind: "counts", organization, shard: row.shard });
+    }
+  }
+  const drifted = [...gone].map((member) => ({ kind: "member" as const, member }));
+  return { cursor: afterPage(position, page), drift: [...drifted, ...uncounted] };
+}
+
+async function checkCounts(
+  db: DirectoryReader,
+  position: CheckPosition,
+  numItems: number,
+): Promise<CheckStep> {
+  const page = await db
+    .query("orgDirectoryCounts")
+    .paginate({ numItems: 1, cursor: position.cursor });
+  const next = afterPage(position, page);
+  const [counts] = page.page;
+  if (!counts) return { cursor: next, drift: [] };
+
+  const { organization, shard } = counts;
+  const wrong: Drift[] = [{ kind: "counts", organization, shard }];
+  const first = await findCounts(db, organization as Value, shard);
+  if (first?._id !== counts._id) return { cursor: next, drift: wrong };
+
+  const { recount: begun, said } = position.counting ?? {
+    recount: startOfRecount,
+    said: counts.sections,
+  };
+  const { isDone, ...recount } = await countOn(db, counts, begun, numItems * COUNTED_PER_ITEM);
+  if (!isDone) {
+    return { cursor: writePosition({ ...position, counting: { recount, said } }), drift: [] };
+  }
+  const isJudged = isSameSections(counts.sections, said);
+  return { cursor: next, drift: isJudged && !isSameSections(recount.sections, said) ? wrong : [] };
+}

@@ -1,0 +1,99 @@
+import { compareValues, type GenericId, type Value } from "convex/values";
+import type { HeadRow } from "./directoryRows.js";
+import type { DirectoryReader, DirectoryWriter } from "./directoryDb.js";
+
+/** How many members each section has; sections without members are left out. */
+export type Sections = { section: string; count: number }[];
+
+/** A member who comes into a section (1) or leaves it (-1). */
+export interface CountChange {
+  readonly row: HeadRow;
+  readonly by: 1 | -1;
+  /** When the row was created; infinite for one that is being created now. */
+  readonly createdAt: number;
+}
+
+/** A row of `orgDirectoryCounts`. */
+export interface Counts {
+  readonly organization: Value;
+  readonly shard: number;
+  readonly sections: Sections;
+  readonly recount?: { through: number; sections: Sections };
+}
+
+/** The sections with one change; a count never goes below zero, however it had drifted. */
+export function countedIn(sections: Sections, section: string, by: number): Sections {
+  const known = sections.find((each) => each.section === section)?.count ?? 0;
+  const count = Math.max(0, known + by);
+  const others = sections.filter((each) => each.section !== section);
+  return count === 0
+    ? others
+    : [...others, { section, count }].toSorted((a, b) => (a.section < b.section ? -1 : 1));
+}
+
+/** The same counts, in whatever order their fields are stored. */
+export function isSameSections(a: Sections, b: Sections): boolean {
+  const text = (sections: Sections) => sections.map(({ section, count }) => section + count).join();
+  return text(a) === text(b);
+}
+
+/** The row of counts of one organization and shard. Of several, which only drift makes, the first. */
+export function findCounts(db: DirectoryReader, organization: Value, shard: number) {
+  return db
+    .query("orgDirectoryCounts")
+    .withIndex("by_organization", (q) => q.eq("organization", organization).eq("shard", shard))
+    .first();
+}
+
+/** Moves the counts along with the rows that stand for members. */
+export async function moveCounts(db: DirectoryWriter, changes: readonly CountChange[]) {
+  const left = [...changes];
+  while (left.length > 0) {
+    const { organization, shard } = left[0]!.row;
+    const isHere = ({ row }: CountChange) =>
+      row.shard === shard && compareValues(row.organization, organization) === 0;
+    const here = left.filter(isHere);
+    left.splice(0, left.length, ...left.filter((change) => !isHere(change)));
+    await moveCountsOf(db, organization, shard, here);
+  }
+}
+
+async function moveCountsOf(
+  db: DirectoryWriter,
+  organization: Value,
+  shard: number,
+  changes: readonly CountChange[],
+) {
+  const known = await findCounts(db, organization, shard);
+  const moved = (sections: Sections, which = changes) =>
+    which.reduce((sum, { row, by }) => countedIn(sum, row.section, by), sections);
+
+  const sections = moved(known?.sections ?? []);
+  const recount = known?.recount;
+  // A row that is being counted again counts there from the moment its place has been passed.
+  const passed = changes.filter(({ createdAt }) => recount && createdAt <= recount.through);
+  await storeCounts(db, known, {
+    organization,
+    shard,
+    sections,
+    ...(recount && {
+      recount: { through: recount.through, sections: moved(recount.sections, passed) },
+    }),
+  });
+}
+
+/** Writes a row of counts; one that counts nobody, and is not being counted again, is deleted. */
+export async function storeCounts(
+  db: DirectoryWriter,
+  known: { _id: GenericId<"orgDirectoryCounts"> } | null,
+  counts: Counts,
+) {
+  const isEmpty = counts.sections.length === 0 && counts.recount === undefined;
+  if (known === null) {
+    if (!isEmpty) await db.insert("orgDirectoryCounts", counts);
+  } else if (isEmpty) {
+    await db.delete(known._id);
+  } else {
+    await db.replace(known._id, counts);
+  }
+}

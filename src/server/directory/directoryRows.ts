@@ -1,0 +1,79 @@
+import { compareValues, type Value } from "convex/values";
+import { nameKey } from "../../core/words/nameKey.js";
+import { wordStarts } from "../../core/words/nameMatch.js";
+import { nameSection, OTHER_SECTION } from "../../core/words/nameSection.js";
+
+/** A row of `orgDirectory`: see `orgDirectoryTables`. */
+export interface DirectoryRow {
+  readonly organization: Value;
+  readonly member: string;
+  readonly name: string;
+  readonly key: string;
+  readonly section?: string;
+  readonly sortKey?: string;
+  readonly shard?: number;
+}
+
+/** A row that stands for its member: there is one for each. */
+export type HeadRow = DirectoryRow & Required<Pick<DirectoryRow, "section" | "sortKey" | "shard">>;
+
+export const isHead = (row: DirectoryRow): row is HeadRow => row.shard !== undefined;
+
+/** How many rows an organization's counts are spread over. */
+const SHARDS = 26;
+
+const MAX_SORT_KEY = 128;
+
+/** After every text that begins with `prefix`: no key holds this code point. */
+export const endOfPrefix = (prefix: string) => `${prefix}\u{10FFFF}`;
+
+/** `"#"` stands after all letters, and in an index it would stand before them. */
+const storedSection = (section: string) => (section === OTHER_SECTION ? endOfPrefix("") : section);
+
+/**
+ * The rows of a member: one for each word of the name, none of them twice. The first one stands for
+ * the member, and is there without a name as well.
+ */
+export function directoryRows(
+  member: string,
+  organization: Value,
+  displayName: string,
+  sortKey: string,
+): DirectoryRow[] {
+  const name = nameKey(displayName);
+  const [, ...others] = wordStarts(name);
+  const sorted = wellFormed(sortKey);
+  return [
+    {
+      organization,
+      member,
+      name,
+      key: name,
+      section: storedSection(nameSection(sorted)),
+      sortKey: sorted,
+      // By the first letter: A to Z each have a row of counts, and other letters share them.
+      shard: (sorted.codePointAt(0) ?? 0) % SHARDS,
+    },
+    ...others.map((start) => ({ organization, member, name, key: name.slice(start) })),
+  ];
+}
+
+export function isSameRow(a: DirectoryRow, b: DirectoryRow): boolean {
+  return (
+    a.member === b.member &&
+    a.name === b.name &&
+    a.key === b.key &&
+    a.section === b.section &&
+    a.sortKey === b.sortKey &&
+    a.shard === b.shard &&
+    compareValues(a.organization, b.organization) === 0
+  );
+}
+
+// An app's own sort key may be of any length, and may hold halves of pairs, which Convex cannot store.
+function wellFormed(sortKey: string): string {
+  return Array.from(sortKey.slice(0, 2 * MAX_SORT_KEY))
+    .slice(0, MAX_SORT_KEY)
+    .join("")
+    .replace(/\p{Cs}/gu, "\uFFFD");
+}

@@ -1,0 +1,35 @@
+import type { GenericDocument } from "convex/server";
+import type { Value } from "convex/values";
+import type { Admission } from "../admit.js";
+import { fieldAt } from "../fieldAt.js";
+import { isActiveRow } from "../memberTable.js";
+import { personOf } from "../personOf.js";
+import type { AppReader } from "./directoryDb.js";
+import { directoryRows, type DirectoryRow } from "./directoryRows.js";
+
+/** The options of `orgDirectory` with every default filled in. */
+export interface DirectoryOptions extends Admission {
+  readonly name: (row: GenericDocument) => string | null | undefined;
+  readonly sortKey: (name: string, row: GenericDocument) => string;
+  readonly maxNumItems: number;
+}
+
+/** The rows that a member should have now: none for an id that is no active member of anything. */
+export async function expectedRows(
+  db: AppReader,
+  member: string,
+  options: DirectoryOptions,
+): Promise<DirectoryRow[]> {
+  const id = db.normalizeId(options.table, member);
+  const row = id && (await db.get(id));
+  if (!row || !isActiveRow(row, options)) return [];
+  const organization = fieldAt(row, options.organizationField);
+  if (!isOrganization(organization)) return [];
+  const named = options.person ? await personOf(row, db, options.person) : row;
+  const name = named && options.name(named);
+  if (named === null || name === null) return [];
+  return directoryRows(member, organization, name ?? "", options.sortKey(name ?? "", named));
+}
+
+const isOrganization = (value: Value | undefined): value is Exclude<Value, null> =>
+  value !== undefined && value !== null && value !== "";

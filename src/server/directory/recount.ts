@@ -1,0 +1,30 @@
+import { countedIn, type Counts } from "./counts.js";
+import type { DirectoryReader } from "./directoryDb.js";
+
+/** Counting reads one row of a few words, where mending a member reads and writes several. */
+export const COUNTED_PER_ITEM = 20;
+
+/** What has been counted of a row of counts, up to a creation time. */
+export type Recount = NonNullable<Counts["recount"]>;
+
+export const startOfRecount: Recount = { through: 0, sections: [] };
+
+/** Counts the next rows of an organization's shard. `isDone` when there are no more. */
+export async function countOn(
+  db: DirectoryReader,
+  { organization, shard }: Counts,
+  { through, sections }: Recount,
+  numItems: number,
+): Promise<Recount & { isDone: boolean }> {
+  const rows = await db
+    .query("orgDirectory")
+    .withIndex("by_shard", (q) =>
+      q.eq("organization", organization).eq("shard", shard).gt("_creationTime", through),
+    )
+    .take(numItems);
+  return {
+    through: rows.at(-1)?._creationTime ?? through,
+    sections: rows.reduce((sum, { section = "" }) => countedIn(sum, section, 1), sections),
+    isDone: rows.length < numItems,
+  };
+}

@@ -1,0 +1,86 @@
+import {
+  paginationOptsValidator,
+  paginationResultValidator,
+  type GenericDocument,
+  type QueryBuilder,
+} from "convex/server";
+import { v, type Value } from "convex/values";
+import { findWord, matchesWords, searchWords } from "../../core/words/nameMatch.js";
+import { nameKey } from "../../core/words/nameKey.js";
+import { admit } from "../admit.js";
+import { pageLimits } from "../pageLimits.js";
+import { publicMember } from "../publicMember.js";
+import { emptyPage, readPage } from "../readPage.js";
+import type { UntypedDataModel } from "../untypedCtx.js";
+import { readDirectory, type DirectoryReader } from "./directoryDb.js";
+import { endOfPrefix, type DirectoryRow } from "./directoryRows.js";
+import type { DirectoryOptions } from "./expectedRows.js";
+
+/**
+ * The active members of the viewer's organization whose names have words that start with each of
+ * the typed ones, in pages. Nothing typed: all of them, by section.
+ *
+ * The longest word typed gives the range of one index that is read; the other words are looked for
+ * in what is found there. So a page may have fewer members than were asked for, or none, and still
+ * not be the last: it reads as many rows as were asked for, and as many members at most.
+ *
+ * Rows of the directory only point. A member's own row is read, and the gate decides whether it may
+ * leave; and when it says another name than the directory, it is not who was searched for.
+ */
+export function searchActiveUsersInOrg(
+  query: QueryBuilder<UntypedDataModel, "public">,
+  options: DirectoryOptions,
+) {
+  return query({
+    args: { search: v.string(), paginationOpts: paginationOptsValidator },
+    returns: paginationResultValidator(publicMember(options.table, options.fields)),
+    handler: async (ctx, { search, paginationOpts }) => {
+      const limits = pageLimits(paginationOpts, options.maxNumItems);
+      const organization = await admit(ctx, options);
+      if (organization === null) return emptyPage;
+
+      const words = searchWords(search);
+      const rows = rowsInOrder(readDirectory(ctx.db), organization.id, longest(words));
+      const result = await readPage(rows, limits, options.maxNumItems);
+      const wanted = uniqueMembers(result.page.filter((row) => isFound(row, words)));
+      const page = await Promise.all(
+        wanted.map(async ({ member, name }) => {
+          const id = ctx.db.normalizeId(options.table, member);
+          const row = id && (await ctx.db.get(id));
+          const isStillFound = (named: GenericDocument) =>
+            words.length === 0 || nameKey(options.name(named) ?? "") === name;
+          return row && organization.publicMember(row, isStillFound);
+        }),
+      );
+      return { ...result, page: page.filter((member) => member !== null) };
+    },
+  });
+}
+
+/** The directory of an organization: what has a word that starts with `word`, else everybody. */
+function rowsInOrder(db: DirectoryReader, organization: Value, word: string | undefined) {
+  const rows = db.query("orgDirectory");
+  return word === undefined
+    ? // Rows that do not stand for a member have no section: they come before all text.
+      rows.withIndex("by_section", (q) => q.eq("organization", organization).gte("section", ""))
+    : rows.withIndex("by_key", (q) =>
+        q.eq("organization", organization).gte("key", word).lt("key", endOfPrefix(word)),
+      );
+}
+
+// Of what was typed, the longest word is found in the fewest names.
+function longest(words: readonly string[]): string | undefined {
+  return words.toSorted((a, b) => b.length - a.length)[0];
+}
+
+function isFound({ name, key }: DirectoryRow, words: readonly string[]): boolean {
+  const word = longest(words);
+  if (word === undefined) return true;
+  // Anna Annan has two rows that start with "ann": the first word stands for her.
+  const isFirst = name.length - key.length === findWord(name, word);
+  return isFirst && matchesWords(name, words);
+}
+
+function uniqueMembers(rows: readonly DirectoryRow[]): DirectoryRow[] {
+  return [...new Map(rows.map((row) => [row.member, row])).values()];
+}
