@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, type CSSProperties } from "react";
 import { cleanName } from "../core/words/cleanName.js";
 import type { ImageGate } from "../core/viewport/createImageGate.js";
 import type { Member } from "../core/member.js";
@@ -17,6 +17,8 @@ export interface MemberContentProps<M extends Member> extends Pick<
   readonly cells: boolean;
   /** Of what the row is named after: the member, without the controls beside. */
   readonly cellId: string | undefined;
+  /** Where the row leads to. */
+  readonly href: string | undefined;
 }
 
 /** What a row shows, rendered again only when its member changes. */
@@ -26,6 +28,7 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
   images,
   cells,
   cellId,
+  href,
   renderMember,
   renderActions,
   getAvatarUrl,
@@ -40,25 +43,41 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
       className={classNames?.avatar}
     />
   );
+  const content = renderMember ? (
+    renderMember(member, { name, avatar })
+  ) : (
+    <>
+      {avatar}
+      <bdi {...slot("name", classNames)} data-unnamed={ownName === "" || undefined}>
+        {name}
+      </bdi>
+    </>
+  );
   return (
     <div data-slot="org-member-content" role={cells ? "none" : undefined}>
       <div id={cellId} data-slot="org-member-cell" role={cells ? "gridcell" : undefined}>
-        {renderMember ? (
-          renderMember(member, { name, avatar })
+        {href === undefined ? (
+          content
         ) : (
-          <>
-            {avatar}
-            <bdi {...slot("name", classNames)} data-unnamed={ownName === "" || undefined}>
-              {name}
-            </bdi>
-          </>
+          <a href={href} data-slot="org-member-link">
+            {content}
+            <span style={OVER_ROW} />
+          </a>
         )}
       </div>
       {renderActions && (
-        <div {...slot("actions", classNames)} role="gridcell">
+        <div
+          {...slot("actions", classNames)}
+          role="gridcell"
+          style={href === undefined ? undefined : ABOVE_LINK}
+        >
           {renderActions(member)}
         </div>
       )}
     </div>
   );
 }) as <M extends Member>(props: MemberContentProps<M>) => React.ReactElement;
+
+// The whole row is the link, as the whole row is what a click acts on; except its controls.
+const OVER_ROW: CSSProperties = { position: "absolute", inset: 0 };
+const ABOVE_LINK: CSSProperties = { position: "relative" };

@@ -51,6 +51,8 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
     renderError,
     onMemberAction,
     getAvatarUrl,
+    getRowProps,
+    getMemberHref,
     localization,
     virtualized = true,
     classNames,
@@ -81,6 +83,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
       <MemberRows
         {...{ members, loadMoreThreshold, overscan, estimateRowHeight, virtualized, classNames }}
         {...{ renderMember, renderActions, onMemberAction, getAvatarUrl }}
+        {...{ getRowProps, getMemberHref }}
         failed={failure !== undefined}
         loading={view === "loading"}
         rows={view === "ready" ? rows : NONE}

@@ -1,9 +1,14 @@
 import { memo, type CSSProperties, type ReactElement } from "react";
 import type { Member } from "../core/member.js";
+import { memberHref } from "../hooks/memberHref.js";
 import { MemberContent, type MemberContentProps } from "./MemberContent.js";
+import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
 
-interface MemberRowProps<M extends Member> extends Omit<MemberContentProps<M>, "cells" | "cellId"> {
+interface Props<M extends Member>
+  extends
+    Omit<MemberContentProps<M>, "cells" | "cellId" | "href">,
+    Pick<MemberListProps<M>, "getRowProps" | "getMemberHref"> {
   readonly index: number;
   /** In px from the top of the list; `null` in the flow. */
   readonly top: number | null;
@@ -23,29 +28,41 @@ export const MemberRow = memo(function MemberRow<M extends Member>({
   tabStop,
   actionable,
   listId,
+  getRowProps,
+  getMemberHref,
   ...content
-}: MemberRowProps<M>) {
+}: Props<M>) {
   const { member, renderActions, classNames } = content;
   const cells = tabStop !== undefined;
   const cellId = renderActions && `${listId}${member._id}`;
+  const { className, ...given } = getRowProps?.(member) ?? {};
+  const own = slot("row", classNames);
+  const href = memberHref(member, getMemberHref);
   return (
     <div
-      {...slot("row", classNames)}
+      {...given}
+      {...own}
+      className={[own.className, className].filter(Boolean).join(" ") || undefined}
       data-index={index}
-      style={top === null ? undefined : { ...ROW, insetBlockStart: top }}
+      style={{
+        ...given.style,
+        ...(top === null ? IN_FLOW : { ...PLACED, insetBlockStart: top }),
+      }}
       {...(cells
         ? {
             role: "row",
-            "aria-labelledby": cellId,
+            ...(cellId && { "aria-labelledby": cellId }),
             "aria-rowindex": index + 1,
             tabIndex: tabStop ? 0 : -1,
           }
         : { role: "listitem", "aria-posinset": index + 1, "aria-setsize": total })}
-      data-action={actionable ? "" : undefined}
+      data-action={actionable || href !== undefined ? "" : undefined}
     >
-      <MemberContent {...content} {...{ cells, cellId }} />
+      <MemberContent {...content} {...{ cells, cellId, href }} />
     </div>
   );
-}) as <M extends Member>(props: MemberRowProps<M>) => ReactElement;
+}) as <M extends Member>(props: Props<M>) => ReactElement;
 
-const ROW: CSSProperties = { position: "absolute", insetInline: 0 };
+const PLACED: CSSProperties = { position: "absolute", insetInline: 0 };
+/** What its link is stretched over. */
+const IN_FLOW: CSSProperties = { position: "relative" };

@@ -26,6 +26,8 @@ interface MemberRowsProps<M extends Member> extends Pick<
   | "renderActions"
   | "onMemberAction"
   | "getAvatarUrl"
+  | "getRowProps"
+  | "getMemberHref"
   | "classNames"
 > {
   readonly estimateRowHeight: number;
@@ -47,9 +49,10 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     props;
   const { virtualized, estimateRowHeight, overscan = 8, loadMoreThreshold = 20 } = props;
   const { onMemberAction, renderActions, renderMember, getAvatarUrl } = props;
+  const { getRowProps, getMemberHref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [images] = useState(createImageGate);
-  const isGrid = onMemberAction !== undefined || renderActions !== undefined;
+  const isGrid = (onMemberAction ?? renderActions ?? getMemberHref) !== undefined;
   const listId = useId();
 
   const roving = useRovingRow(scroller, rows);
@@ -79,7 +82,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     onMore,
     onMemberAction,
   });
-  useListHandle(handle, rows, roving, scrollToIndex);
+  useListHandle(handle, scroller, rows, roving, scrollToIndex);
 
   const placed = virtualized ? virtual.rows : rows.map((_, index) => ({ index, top: null }));
   useLoadMore(
@@ -121,7 +124,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
                 <MemberRow
                   key={member._id}
                   {...{ member, index, top, listId, images, total, classNames }}
-                  {...{ renderMember, renderActions, getAvatarUrl }}
+                  {...{ renderMember, renderActions, getAvatarUrl, getRowProps, getMemberHref }}
                   unnamed={words.unnamed}
                   tabStop={isGrid ? index === tabStop : undefined}
                   actionable={onMemberAction !== undefined}

@@ -17,6 +17,12 @@ export type MemberListPart =
   | "button"
   | "banner";
 
+/** What an app can add to a row's element; its role, position and tab stop are the list's. */
+export type MemberRowProps = Omit<
+  ComponentPropsWithoutRef<"div">,
+  "children" | "dangerouslySetInnerHTML" | "role" | "tabIndex"
+> & { readonly [data: `data-${string}`]: unknown };
+
 /** What the list has worked out for a row. */
 export interface MemberRenderState {
   /** The display name made safe to show, or the localized "Unnamed member". */
@@ -82,6 +88,19 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
   renderSkeleton?: (() => ReactNode) | undefined;
   /** In place of the error and its button below the rows, when a later page has failed. */
   renderError?: ((failure: MemberListFailure) => ReactNode) | undefined;
+  /**
+   * Adds to a row's element: a class, a style that leaves its height, `data-*`, `aria-current`,
+   * `aria-selected` (in a grid), handlers. To mark who is current, selected, or the viewer.
+   */
+  getRowProps?: ((member: M) => MemberRowProps | undefined) | undefined;
+  /**
+   * Makes the content of a row a link, with all that browsers offer for links, and the list a grid:
+   * Enter follows it. Controls belong into `renderActions` then, not into `renderMember`. With
+   * `onMemberAction`, that is called in place of following the link here; a new tab or window is the
+   * browser's. `undefined` for no link. Only http(s), `mailto:` and `tel:` are followed, any other
+   * address is as none.
+   */
+  getMemberHref?: ((member: M) => string | undefined) | undefined;
   /** Called on click, Enter and Space on a row. Makes the list a grid with one tab stop. */
   onMemberAction?: ((member: M) => void) | undefined;
   /** Address of a member's picture, `px` device pixels wide. @defaultValue the `avatarUrl` */

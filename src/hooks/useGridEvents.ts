@@ -40,8 +40,13 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
       return;
     }
     const index = indexOf(row);
-    const character = target === row && typesCharacter(event) ? key : "";
-    if (!character && (event.altKey || event.metaKey)) return;
+    const onRow = target === row;
+    const link = linkIn(row);
+    const character = onRow && typesCharacter(event) ? key : "";
+    const acts =
+      onRow && (key === "Enter" || (key === " " && !isTyping(search.current, timeStamp)));
+    const followed = acts && key === "Enter" && link;
+    if (!character && !followed && (event.altKey || event.metaKey)) return;
 
     const next = rowForKey(key, index, rows.length, page);
     if (next !== null) {
@@ -50,10 +55,13 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
     } else if (key === "ArrowRight" || key === "ArrowLeft") {
       const forward = (key === "ArrowRight") === (getComputedStyle(row).direction === "ltr");
       focusNextControl(row, target, forward ? 1 : -1);
-    } else if (target !== row) {
-      return;
-    } else if (key === "Enter" || (key === " " && !isTyping(search.current, timeStamp))) {
-      if (event.ctrlKey) return;
+    } else if (acts && link) {
+      // As a key on a link does: with Control or Command in a new tab.
+      const { ctrlKey, metaKey } = event;
+      link.dispatchEvent(
+        new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
+      );
+    } else if (acts && !event.ctrlKey) {
       if (onMemberAction) onMemberAction(rows[index]!);
       else focusNextControl(row, row, 1);
     } else if (character) {
@@ -68,10 +76,22 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
 
   function onClick(event: MouseEvent<HTMLElement>) {
     const row = rowOf(event.target as Element, event.currentTarget);
-    if (row === null || event.defaultPrevented || isForControl(event, row)) return;
-    // The second click of a double click, or the end of a drag over text.
-    if (event.detail > 1 || touchesSelection(row)) return;
-    onMemberAction?.(rows[indexOf(row)]!);
+    if (row === null || event.defaultPrevented) return;
+    const path = event.nativeEvent.composedPath();
+    const inside = path.slice(0, path.indexOf(row)) as Element[];
+    const link = linkIn(row);
+    if (link && inside.includes(link)) {
+      // New tabs and windows are the browser's, and so is the link where nothing else is asked for.
+      const { ctrlKey, metaKey, shiftKey, altKey } = event;
+      if (!onMemberAction || ctrlKey || metaKey || shiftKey || altKey) return;
+      event.preventDefault();
+    } else if (inside.some(isControl) || touchesSelection(row)) {
+      return;
+    }
+    // The second click of a double click acts no more.
+    if (event.detail > 1) return;
+    if (onMemberAction) onMemberAction(rows[indexOf(row)]!);
+    else link?.click();
   }
 
   return { onKeyDown, onClick };
@@ -85,14 +105,16 @@ function typesCharacter(event: KeyboardEvent): boolean {
   return !ctrlKey && (!altKey || key > "~");
 }
 
-function isForControl({ nativeEvent }: MouseEvent, row: HTMLElement): boolean {
-  const path = nativeEvent.composedPath();
-  return path.slice(0, path.indexOf(row)).some((target) =>
-    // Focused by this click: a custom element that hides the control inside.
-    (target as Element).matches?.(`:focus,[data-slot=org-member-actions],label,${CONTROL}`),
-  );
+function linkIn(row: HTMLElement): HTMLElement | null {
+  return row.querySelector("[data-slot=org-member-link]");
 }
 
+/** Also what this click has focused: a custom element that hides the control inside. */
+function isControl(target: Element): boolean {
+  return target.matches?.(`:focus,[data-slot=org-member-actions],label,${CONTROL}`);
+}
+
+/** Whether the click is the end of a drag over text. */
 function touchesSelection(row: HTMLElement): boolean {
   const root = row.getRootNode() as Document;
   // Chromium has one for each shadow root.
