@@ -39,6 +39,9 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
     members,
     failure,
     connection,
+    criteria = "",
+    busy,
+    header,
     numItems = DEFAULT_NUM_ITEMS,
     loadMoreThreshold,
     onLoadMore,
@@ -65,7 +68,10 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   const view = listView(members, failure);
   const end = listEnd(members, failure);
   const reconnecting = connection === "reconnecting" && (view === "ready" || view === "loading");
-  const announced = useAnnouncement({ view, end, count: rows.length, reconnecting }, words);
+  const announced = useAnnouncement(
+    { view, end, count: rows.length, reconnecting, criteria },
+    words,
+  );
 
   function loadMore() {
     if (members.status !== "CanLoadMore" || (view !== "ready" && view !== "loading")) return;
@@ -74,17 +80,20 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   }
 
   return (
-    <div data-slot="org-member-list" data-state={view} {...root}>
+    <div data-slot="org-member-list" data-state={view} data-busy={busy || undefined} {...root}>
+      {header}
       {reconnecting && (
         <div {...slot("banner", classNames)}>
           <bdi>{words.reconnecting}</bdi>
         </div>
       )}
       <MemberRows
+        key={criteria}
         {...{ members, loadMoreThreshold, overscan, estimateRowHeight, virtualized, classNames }}
         {...{ renderMember, renderActions, onMemberAction, getAvatarUrl }}
         {...{ getRowProps, getMemberHref }}
         failed={failure !== undefined}
+        busy={busy || view === "loading"}
         loading={view === "loading"}
         rows={view === "ready" ? rows : NONE}
         words={words}

@@ -34,6 +34,8 @@ interface MemberRowsProps<M extends Member> extends Pick<
   readonly virtualized: boolean;
   readonly failed: boolean;
   readonly loading: boolean;
+  /** Whether other rows are on their way. */
+  readonly busy: boolean;
   readonly rows: readonly M[];
   readonly words: MemberListLocalization;
   /** In place of the rows, where there are none to show. */
@@ -103,7 +105,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       {...slot("scroller", classNames)}
       role={namesScroller ? "group" : undefined}
       aria-label={namesScroller ? words.label : undefined}
-      aria-busy={loading || undefined}
+      aria-busy={props.busy || undefined}
       tabIndex={!virtualized || (isGrid && instead === null) ? -1 : 0}
       style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
       {...roving.events}

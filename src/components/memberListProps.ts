@@ -54,6 +54,18 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
    * `UNAUTHORIZED` or `FORBIDDEN`.
    */
   failure?: MemberListFailure | undefined;
+  /**
+   * What the rows answer, such as a search text, where it can change. When it does, the list begins
+   * at its top, and says how many members it has. @defaultValue ""
+   */
+  criteria?: string | undefined;
+  /**
+   * Whether the rows answer earlier criteria, and others are on their way: they are marked as busy,
+   * and the look may dim them. @defaultValue false
+   */
+  busy?: boolean | undefined;
+  /** Above the rows, inside the list's border; it does not scroll. @defaultValue nothing */
+  header?: ReactNode;
   /** `"reconnecting"` shows a notice over the rows. @defaultValue "online" */
   connection?: "online" | "reconnecting" | undefined;
   /**

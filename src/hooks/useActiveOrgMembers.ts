@@ -2,7 +2,6 @@
 
 import type { UsePaginatedQueryResult } from "convex/react";
 import { useMemo } from "react";
-import { assertNumItems } from "../core/session/assertNumItems.js";
 import {
   assertMembersQuery,
   type MemberOf,
@@ -15,8 +14,7 @@ import {
 import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
 import type { AuthStatus } from "../core/session/paginatedMembers.js";
 import { useAuthStatus } from "./useAuthStatus.js";
-import { useMemberPages } from "./useMemberPages.js";
-import { useCatchUp, useSession, useSessionStep } from "./useSession.js";
+import { useLiveMembers } from "./useLiveMembers.js";
 
 export interface UseActiveOrgMembersOptions {
   /**
@@ -60,18 +58,12 @@ export function useActiveOrgMembers<Query extends MembersQuery>(
   args: MembersArgs<Query> | "skip" = {} as MembersArgs<Query>,
   { initialNumItems = DEFAULT_INITIAL_NUM_ITEMS }: UseActiveOrgMembersOptions = {},
 ): UseActiveOrgMembersResult<Query> {
-  type M = MemberOf<Query>;
   assertMembersQuery(query);
-  assertNumItems("initialNumItems", initialNumItems);
   const auth = useAuthStatus();
   const given = args === "skip" ? NO_ARGS : (args as QueryArgs);
   const scope = args === "skip" ? null : sourceOf(query, given);
-  const asked = useSession<M>({ scope, criteria: "", auth });
-  const loaded = useMemberPages(query, given, initialNumItems, asked.session);
-  const session = useSessionStep(asked.cell, asked.session, loaded);
-  useCatchUp(session);
-
-  const { loadMore } = asked;
+  const ask = { scope, criteria: "", auth };
+  const { session, loadMore } = useLiveMembers(ask, query, given, initialNumItems);
   const { rows, status } = session;
   return useMemo(
     () =>

@@ -12,7 +12,7 @@ export function useAnnouncement(now: Spoken, words: MemberListLocalization): str
   const told = useRef<Spoken | null>(null);
   const loading = useRef(false);
   const latest = useLatest({ now, words });
-  const { view, end, reconnecting } = now;
+  const { view, end, reconnecting, criteria } = now;
 
   useEffect(() => {
     if (end === "loading-more") {
@@ -30,7 +30,7 @@ export function useAnnouncement(now: Spoken, words: MemberListLocalization): str
     }, DEBOUNCE);
     return () => clearTimeout(timer);
     // Not for each member: those who come one after another must not keep the list silent.
-  }, [view, end, reconnecting, latest]);
+  }, [view, end, reconnecting, criteria, latest]);
 
   return text;
 }

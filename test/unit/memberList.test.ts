@@ -170,7 +170,13 @@ describe("typing", () => {
 });
 
 describe("what is announced", () => {
-  const ready: Spoken = { view: "ready", end: "more", count: 100, reconnecting: false };
+  const ready: Spoken = {
+    view: "ready",
+    end: "more",
+    count: 100,
+    reconnecting: false,
+    criteria: "",
+  };
   const say = (before: Spoken | null, now: Partial<Spoken>, pageArrived = false) =>
     announcement(before, { ...ready, ...now }, pageArrived, english);
 

@@ -7,6 +7,8 @@ export interface Spoken {
   readonly end: ListEnd;
   readonly count: number;
   readonly reconnecting: boolean;
+  /** What the rows answer. */
+  readonly criteria: string;
 }
 
 /**
@@ -22,11 +24,14 @@ export function announcement(
   pageArrived: boolean,
   words: MemberListLocalization,
 ): string | null {
-  if (now.view !== before?.view && now.view !== "ready") return viewTitle(now.view, words);
+  const isNewAnswer = before !== null && now.criteria !== before.criteria;
+  if ((now.view !== before?.view || isNewAnswer) && now.view !== "ready") {
+    return viewTitle(now.view, words);
+  }
   if (now.reconnecting && !before?.reconnecting) return words.reconnecting;
   if (now.view !== "ready") return null;
   if (now.end === "error" && before?.end !== "error") return words.errorMore;
-  const known = before?.view === "ready" ? before.count : 0;
+  const known = before?.view === "ready" && !isNewAnswer ? before.count : 0;
   if (known === 0 && before !== null) return words.loaded(now.count, now.count);
   return pageArrived && now.count > known ? words.loaded(now.count - known, now.count) : null;
 }

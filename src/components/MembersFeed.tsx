@@ -1,0 +1,32 @@
+import { useCallback } from "react";
+import type { Member } from "../core/member.js";
+import type { MembersQuery, QueryArgs } from "../core/session/membersQuery.js";
+import { isRefused, type Session, type SessionEvent } from "../core/session/session.js";
+import { AccessWatch } from "./AccessWatch.js";
+import { MembersBoundary } from "./MembersBoundary.js";
+import { MembersSubscription } from "./MembersSubscription.js";
+
+interface MembersFeedProps<M extends Member> {
+  query: MembersQuery<M>;
+  args: QueryArgs;
+  initialNumItems: number;
+  session: Session<M>;
+  send: (event: SessionEvent<M>) => void;
+  retry: () => void;
+}
+
+/** What keeps a session up to date: the subscription, or while the viewer is refused, the watch. */
+export function MembersFeed<M extends Member>({ retry, ...subscription }: MembersFeedProps<M>) {
+  const { query, args, session, send } = subscription;
+  const fail = useCallback((error: unknown) => send({ type: "failed", error }), [send]);
+  return (
+    <>
+      <MembersBoundary key={session.attempt} onError={fail}>
+        <MembersSubscription {...subscription} />
+      </MembersBoundary>
+      {isRefused(session) && session.auth === "signedIn" && (
+        <AccessWatch query={query} args={args} onAdmitted={retry} />
+      )}
+    </>
+  );
+}
