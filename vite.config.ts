@@ -17,7 +17,7 @@ const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  viewport: { width: 800, height: 720 },
+  viewport: { width: 800, height: 900 },
   provider: playwright({ launchOptions }),
   instances: [{ browser: "chromium" as const }],
 });

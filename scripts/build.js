@@ -19,14 +19,29 @@ try {
   compile("embedded/tsconfig.build.json", `${folder}/testing`);
   keepDeclarationsOf(`${folder}/testing/index.d.ts`);
   copyFileSync("src/styles.css", `${folder}/styles.css`);
-  // Lets `import "convex-org-members/styles.css"` type-check in any consumer.
-  writeFileSync(`${folder}/styles.css.d.ts`, "export {};\n");
+  writeFileSync(`${folder}/styles.unlayered.css`, withoutLayer("src/styles.css"));
+  // Let `import "convex-org-members/styles.css"` type-check in any consumer.
+  for (const name of ["styles", "styles.unlayered"]) {
+    writeFileSync(`${folder}/${name}.css.d.ts`, "export {};\n");
+  }
   const old = `${folder}.old`;
   if (existsSync("dist")) renameSync("dist", old);
   renameSync(folder, "dist");
   rmSync(old, { recursive: true, force: true });
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * The same rules in no cascade layer: for apps whose own rules are in none, as with Tailwind 3.
+ *
+ * @param {string} file a stylesheet that ends with its layer
+ */
+function withoutLayer(file) {
+  const [, rules = ""] = readFileSync(file, "utf8")
+    .split(/^@layer [\w., -]+(?:;| \{)\n+/m)
+    .slice(-2);
+  return `/* styles.css without its cascade layer. */\n\n${rules.replace(/\n\}\n$/, "\n").replace(/^ {2}/gm, "")}`;
 }
 
 /**

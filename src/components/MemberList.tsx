@@ -80,7 +80,13 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   }
 
   return (
-    <div data-slot="org-member-list" data-state={view} data-busy={busy || undefined} {...root}>
+    <div
+      data-slot="org-member-list"
+      data-state={view}
+      data-busy={busy || undefined}
+      data-plain={virtualized ? undefined : ""}
+      {...root}
+    >
       {header}
       {reconnecting && (
         <div {...slot("banner", classNames)}>

@@ -10,7 +10,10 @@ import { useListHandle } from "../hooks/useListHandle.js";
 import { useLoadMore } from "../hooks/useLoadMore.js";
 import { useMeasuredRow } from "../hooks/useMeasuredRow.js";
 import { useOneTabStop } from "../hooks/useOneTabStop.js";
+import { titleCutName } from "../hooks/titleCutName.js";
 import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
+import { useOverflow } from "../hooks/useOverflow.js";
+import { useStylesWarning } from "../hooks/useStylesWarning.js";
 import { useUnevenRowsWarning } from "../hooks/useUnevenRowsWarning.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
 import type { MemberListProps } from "./memberListProps.js";
@@ -53,6 +56,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const { onMemberAction, renderActions, renderMember, getAvatarUrl } = props;
   const { getRowProps, getMemberHref } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const [images] = useState(createImageGate);
   const isGrid = (onMemberAction ?? renderActions ?? getMemberHref) !== undefined;
   const listId = useId();
@@ -71,6 +75,8 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     images,
   });
   useMeasuredRow(scroller, virtual.isMoving, setMeasuredHeight);
+  useOverflow(scroller, box, !loading, instead === null);
+  useStylesWarning(scroller);
   useUnevenRowsWarning(scroller, virtualized ? measuredHeight : 0);
   const scrollToIndex: MemberListHandle["scrollToIndex"] = (index, options) => {
     if (virtualized) virtual.scrollToIndex(index, options);
@@ -109,34 +115,37 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       tabIndex={!virtualized || (isGrid && instead === null) ? -1 : 0}
       style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
       {...roving.events}
+      onPointerOver={titleCutName}
       {...(isGrid ? gridEvents : undefined)}
     >
-      {instead ?? (
-        <>
-          <div
-            {...slot("rows", classNames)}
-            role={isGrid ? "grid" : "list"}
-            aria-label={namesScroller ? undefined : words.label}
-            aria-rowcount={isGrid ? total : undefined}
-            style={virtualized ? { position: "relative", blockSize: virtual.height } : undefined}
-          >
-            {placed.map(({ index, top }) => {
-              const member = rows[index]!;
-              return (
-                <MemberRow
-                  key={member._id}
-                  {...{ member, index, top, listId, images, total, classNames }}
-                  {...{ renderMember, renderActions, getAvatarUrl, getRowProps, getMemberHref }}
-                  unnamed={words.unnamed}
-                  tabStop={isGrid ? index === tabStop : undefined}
-                  actionable={onMemberAction !== undefined}
-                />
-              );
-            })}
-          </div>
-          {footer}
-        </>
-      )}
+      <div ref={box} style={virtualized ? BOX : undefined}>
+        {instead ?? (
+          <>
+            <div
+              {...slot("rows", classNames)}
+              role={isGrid ? "grid" : "list"}
+              aria-label={namesScroller ? undefined : words.label}
+              aria-rowcount={isGrid ? total : undefined}
+              style={virtualized ? { position: "relative", blockSize: virtual.height } : undefined}
+            >
+              {placed.map(({ index, top }) => {
+                const member = rows[index]!;
+                return (
+                  <MemberRow
+                    key={member._id}
+                    {...{ member, index, top, listId, images, total, classNames }}
+                    {...{ renderMember, renderActions, getAvatarUrl, getRowProps, getMemberHref }}
+                    unnamed={words.unnamed}
+                    tabStop={isGrid ? index === tabStop : undefined}
+                    actionable={onMemberAction !== undefined}
+                  />
+                );
+              })}
+            </div>
+            {footer}
+          </>
+        )}
+      </div>
     </div>
   );
 }
@@ -148,11 +157,11 @@ function intoView({
   return { block: align === "auto" ? "nearest" : align, behavior };
 }
 
-// Without the stylesheet too, the list grows with its rows up to a limit. Where its root has a height
-// of its own, `min-block-size` wins over the limit.
-const SCROLLER: CSSProperties = {
-  flex: "1 1 auto",
-  minBlockSize: "100%",
-  maxBlockSize: `var(--org-member-max-height, ${rem(LIST_HEIGHT)})`,
-  overflowAnchor: "none",
+// Fills a root that has a height of its own, without the stylesheet too.
+const SCROLLER: CSSProperties = { blockSize: "100%", overflowAnchor: "none" };
+
+// Without a height, the list grows with its rows up to a limit. It is the content that ends there, and
+// overflows: so the scroller can still grow with a root that is taller, or shrink with one that is not.
+const BOX: CSSProperties = {
+  maxBlockSize: `var(--org-member-max-height, min(${rem(LIST_HEIGHT)}, 60svh))`,
 };

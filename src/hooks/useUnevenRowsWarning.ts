@@ -1,9 +1,8 @@
 import { useEffect, type RefObject } from "react";
+import { warnOnce } from "./warnOnce.js";
 
 // Bundlers put the value in its place, as they do for React.
 declare const process: { env: { NODE_ENV?: string } };
-
-let warned = false;
 
 /**
  * Tells a developer, once, that rows differ in height: they would overlap, or leave gaps. Production
@@ -17,11 +16,11 @@ export function useUnevenRowsWarning(
   height: number,
 ): void {
   useEffect(() => {
-    if (process.env.NODE_ENV === "production" || height === 0 || warned) return;
+    if (process.env.NODE_ENV === "production" || height === 0) return;
     for (const row of scroller.current?.querySelectorAll<HTMLElement>("[data-index]") ?? []) {
       if (row.offsetHeight === 0 || Math.abs(row.offsetHeight - height) <= 1) continue;
-      warned = true;
-      console.warn(
+      warnOnce(
+        "rows",
         `Row ${row.dataset.index} of the member list is ${row.offsetHeight} px tall, and another ${Math.round(height)} px. ` +
           "Rows are placed as if all had one height: give what `renderMember` and `renderActions` return a fixed " +
           "height, or draw the rows in the flow with `virtualized={false}`.",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Page } from "playwright";
@@ -157,6 +158,21 @@ describe("a Vite app with Tailwind 4 and shadcn/ui's tokens", () => {
     name: ["color", "font-size", "font-weight", "line-height"],
     footer: ["color", "text-align"],
   };
+
+  test("the stylesheet without a layer has the same rules", () => {
+    const read = (name: string) =>
+      readFileSync(join(app.folder, "node_modules/convex-org-members/dist", name), "utf8");
+    const rules = (css: string) =>
+      css
+        .replace(/\/\*[^]*?\*\//g, "")
+        .replace(/\s+/g, " ")
+        .trim();
+    const layered = rules(read("styles.css"));
+    expect(layered).toMatch(/^@layer theme, base, components, utilities; @layer .+ \{ .+ \}$/);
+    expect(rules(read("styles.unlayered.css"))).toBe(
+      layered.replace(/^@layer .+?; @layer .+? \{ (.+) \}$/, "$1"),
+    );
+  });
 
   test("utilities win over the stylesheet, in every part", async () => {
     const complaints = await visitBuild(app.folder, async (page, url) => {

@@ -1,4 +1,5 @@
 import { MemberList } from "convex-org-members";
+import "convex-org-members/styles.css";
 import { createRoot } from "react-dom/client";
 import "./main.css";
 

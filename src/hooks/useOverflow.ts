@@ -1,0 +1,53 @@
+import { useEffect, type RefObject } from "react";
+import { warnOnce } from "./warnOnce.js";
+
+// Bundlers put the value in its place, as they do for React.
+declare const process: { env: { NODE_ENV?: string } };
+
+/** Windows that a virtualized list may be tall before a developer is told. No layout means this. */
+const FAR_TOO_TALL = 4;
+
+/**
+ * Marks the scroller with `data-overflow` while it has something to scroll. The stylesheet keeps
+ * scrolling inside the list then; otherwise the page must scroll under the pointer.
+ *
+ * Watches sizes, so nothing is measured while rendering.
+ *
+ * @param box inside the scroller, holds its content
+ * @param scrolls whether the content may be scrolled; a skeleton may not
+ * @param content changes when other elements take the place of the content
+ */
+export function useOverflow(
+  scroller: RefObject<HTMLElement | null>,
+  box: RefObject<HTMLElement | null>,
+  scrolls: boolean,
+  content: unknown,
+): void {
+  useEffect(() => {
+    const element = scroller.current!;
+    // Of the element's own window, which may be another than that of the script. A test's may have none.
+    const { ResizeObserver, innerHeight } = element.ownerDocument.defaultView!;
+    if (!ResizeObserver) return;
+    const observer = new ResizeObserver(() => {
+      element.toggleAttribute(
+        "data-overflow",
+        scrolls && element.scrollHeight > element.clientHeight,
+      );
+      if (
+        process.env.NODE_ENV !== "production" &&
+        element.style.overflowY &&
+        element.clientHeight > FAR_TOO_TALL * innerHeight
+      ) {
+        warnOnce(
+          "height",
+          `The member list is ${element.clientHeight} px tall, so all its rows are drawn and all pages loaded. ` +
+            "Give it a height, put it into a box that has one, or set --org-member-max-height. " +
+            "For a list that is meant to grow with its rows, there is virtualized={false}.",
+        );
+      }
+    });
+    observer.observe(element);
+    for (const child of box.current!.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [scroller, box, scrolls, content]);
+}
