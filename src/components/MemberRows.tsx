@@ -1,9 +1,18 @@
-import { useId, useRef, useState, type CSSProperties, type ReactNode, type Ref } from "react";
+import {
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+} from "react";
 import { createImageGate } from "../core/viewport/createImageGate.js";
 import type { MemberListLocalization } from "../core/words/localization.js";
 import { LIST_HEIGHT, rem } from "../core/look.js";
 import type { Member } from "../core/member.js";
 import type { MemberListHandle, ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
+import { evenRows } from "../core/viewport/rowLayout.js";
 import { shouldLoadMore } from "../core/viewport/shouldLoadMore.js";
 import { useGridEvents } from "../hooks/useGridEvents.js";
 import { useListHandle } from "../hooks/useListHandle.js";
@@ -64,10 +73,12 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const roving = useRovingRow(scroller, rows);
   useOneTabStop(scroller, isGrid);
   const [measuredHeight, setMeasuredHeight] = useState(0);
+  const rowHeight = measuredHeight || estimateRowHeight;
+  const layout = useMemo(() => evenRows(rows.length, rowHeight), [rows.length, rowHeight]);
   const virtual = useVirtualRows({
     scroller,
-    members: rows,
-    rowHeight: measuredHeight || estimateRowHeight,
+    rows,
+    layout,
     overscan,
     pinned: roving.index,
     initialHeight: LIST_HEIGHT,

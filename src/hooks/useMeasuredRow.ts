@@ -30,6 +30,9 @@ export function useMeasuredRow(
     measure();
     // Not at once: rendering within the callback can resize what else is observed, and browsers then
     // report an error to the page ("ResizeObserver loop completed with undelivered notifications").
+    // The row's own window: it can be another than the script's. In jsdom there is no observer.
+    const { ResizeObserver } = row.ownerDocument.defaultView as Partial<Window & typeof globalThis>;
+    if (!ResizeObserver) return;
     const observer = new ResizeObserver(measure);
     observer.observe(row);
     observed.current = { row, observer };
@@ -43,8 +46,16 @@ export function useMeasuredRow(
   );
 }
 
-/** With its fraction of a pixel, unless a transform, as of a dialog zooming in, falsifies it. */
+/** As it is laid out, with its fraction of a pixel: no transform around it is in it. */
 function heightOf(row: HTMLElement): number {
-  const { height } = row.getBoundingClientRect();
-  return Math.abs(height - row.offsetHeight) < 1 ? height : row.offsetHeight;
+  const style = row.ownerDocument.defaultView!.getComputedStyle(row);
+  const height = Number.parseFloat(style.height);
+  if (style.boxSizing === "border-box") return height;
+  return (
+    height +
+    Number.parseFloat(style.paddingTop) +
+    Number.parseFloat(style.paddingBottom) +
+    Number.parseFloat(style.borderTopWidth) +
+    Number.parseFloat(style.borderBottomWidth)
+  );
 }

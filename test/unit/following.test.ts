@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anchorShift } from "../../src/core/viewport/anchorShift.js";
+import { anchoredOffset } from "../../src/core/viewport/anchoredOffset.js";
+import { evenRows } from "../../src/core/viewport/rowLayout.js";
 import { survivingRow } from "../../src/core/viewport/survivingRow.js";
 
 const members = (ids: string) => Array.from(ids, (_id) => ({ _id }));
@@ -43,5 +44,8 @@ test.each([
   ["abcd", "abcd", 2, 0],
   ["abcd", "", 2, 0],
 ])("from %s to %s, what row %i shows moves by %i rows", (before, after, first, shift) => {
-  expect(anchorShift(members(before), members(after), first)).toBe(shift);
+  const laidOut = (ids: string) => ({ rows: members(ids), layout: evenRows(ids.length, 50) });
+  const offset = first * 50 + 20;
+  const now = anchoredOffset(laidOut(before), laidOut(after), offset);
+  expect(now - offset).toBe(shift * 50);
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { announcement, type Spoken } from "../../src/core/words/announcement.js";
 import { createImageGate } from "../../src/core/viewport/createImageGate.js";
-import { drawnRows } from "../../src/core/viewport/drawnRows.js";
 import { listEnd, listView } from "../../src/core/session/listView.js";
 import { english } from "../../src/core/words/localization.js";
 import type { PaginationStatus } from "../../src/core/session/paginatedMembers.js";
 import { rowForKey } from "../../src/core/viewport/rowForKey.js";
+import { evenRows } from "../../src/core/viewport/rowLayout.js";
 import { scrollTarget } from "../../src/core/viewport/scrollTarget.js";
 import { shouldLoadMore } from "../../src/core/viewport/shouldLoadMore.js";
 import { findTyped, nothingTyped, typed } from "../../src/core/words/typeahead.js";
@@ -45,26 +45,6 @@ describe("the view", () => {
   });
 });
 
-test("rows are drawn from a step of sixteen less the overscan, and always as many", () => {
-  const steps = [5, 6, 7].map((step) => drawnRows(step, 10, 8, 1_000));
-  expect(steps).toEqual([
-    [72, 113],
-    [88, 129],
-    [104, 145],
-  ]);
-  // Whatever row of the step is first in view, it and nine more are drawn, and eight on either side.
-  for (const [i, [first, last]] of steps.entries()) {
-    expect(first).toBeLessThanOrEqual((5 + i) * 16 - 8);
-    expect(last).toBeGreaterThanOrEqual((5 + i) * 16 + 15 + 9 + 8);
-  }
-});
-
-test("no row is drawn beyond the list", () => {
-  expect(drawnRows(0, 10, 8, 5)).toEqual([0, 4]);
-  expect(drawnRows(0, 10, 8, 0)).toEqual([0, -1]);
-  expect(drawnRows(62, 10, 8, 1_000)[1]).toBe(999);
-});
-
 test.each([
   ["start", 500, 1_000],
   ["center", 500, 850],
@@ -76,7 +56,7 @@ test.each([
   "row 20 of 50 px in a list of 350 px, %s from %i px: scrolls to %i",
   (how, from, to) => {
     const align = how.split(",")[0] as "start" | "center" | "end" | "auto";
-    expect(scrollTarget(20, 50, from, 350, align)).toBe(to);
+    expect(scrollTarget(evenRows(100, 50), 20, from, 350, align)).toBe(to);
   },
 );
 

@@ -1,21 +1,23 @@
+import type { RowLayout } from "./rowLayout.js";
+
 /** Where a row comes to stand; `"auto"` scrolls no further than it takes to see it whole. */
 export type ScrollAlignment = "start" | "center" | "end" | "auto";
 
 /**
  * The offset that shows the row at `index`, in px; it may lie beyond the ends.
  *
- * @param offset where the list is scrolled to now
- * @param viewport height of the list
+ * @param offset where the reader is now
+ * @param height of the view
  */
 export function scrollTarget(
+  layout: RowLayout,
   index: number,
-  rowHeight: number,
   offset: number,
-  viewport: number,
+  height: number,
   align: ScrollAlignment,
 ): number {
-  const start = index * rowHeight;
-  const end = start + rowHeight - viewport;
+  const start = layout.topOf(index);
+  const end = layout.topOf(index + 1) - height;
   if (align === "start") return start;
   if (align === "end") return end;
   if (align === "center") return (start + end) / 2;

@@ -1,0 +1,22 @@
+import type { Identified } from "../member.js";
+import { heightOf, type RowLayout } from "./rowLayout.js";
+import { survivingRow } from "./survivingRow.js";
+
+/** Rows, and where each of them is. */
+export interface LaidOutRows {
+  readonly rows: readonly Identified[];
+  readonly layout: RowLayout;
+}
+
+/**
+ * The offset at which the reader still has the same row at the same place, after rows have come,
+ * left or changed their height. That row is the first one in view that is in both lists.
+ */
+export function anchoredOffset(before: LaidOutRows, after: LaidOutRows, offset: number): number {
+  // At the very top, new members are meant to be seen.
+  if (offset <= 0) return offset;
+  const row = survivingRow(before.rows, after.rows, before.layout.rowAt(offset));
+  if (row === null) return offset;
+  const scale = heightOf(after.layout, row.after) / heightOf(before.layout, row.before);
+  return after.layout.topOf(row.after) + (offset - before.layout.topOf(row.before)) * scale;
+}

@@ -1,0 +1,122 @@
+import type { Identified } from "../member.js";
+import { anchoredOffset, type LaidOutRows } from "./anchoredOffset.js";
+import type { RowLayout } from "./rowLayout.js";
+import { extended, rowsInView, type RowRange } from "./rowRange.js";
+import { scrollScale } from "./scrollScale.js";
+
+/**
+ * Which rows the reader has in front of them, and which are drawn.
+ *
+ * At rest `scrollTop` is where the scroll scale wants it for `offset`. While the reader scrolls,
+ * nothing may write to `scrollTop`, as that would stop them. When rows come and go meanwhile, only
+ * `offset` changes, and the rows are drawn at another place in the element (`shiftOf`).
+ */
+export interface Viewport extends LaidOutRows {
+  /** Of the scroller in px. */
+  readonly height: number;
+  /** Of the scroller in px, as last seen. */
+  readonly scrollTop: number;
+  /** From the top of the first row to the upper edge of the view, in px. */
+  readonly offset: number;
+  readonly drawn: RowRange;
+}
+
+/** Which way the reader goes. `"none"` at rest. */
+export type Direction = "up" | "down" | "none";
+
+/** What is in view, before anything is known but the height that the list probably has. */
+export function firstViewport(
+  rows: readonly Identified[],
+  layout: RowLayout,
+  height: number,
+): Viewport {
+  const inView = rowsInView(layout, 0, height);
+  const drawn = extended(inView, 1, 1, layout.count);
+  return { rows, layout, height, scrollTop: 0, offset: 0, drawn };
+}
+
+/** The element has been scrolled, by whoever. */
+export function scrolledTo(viewport: Viewport, scrollTop: number): Viewport {
+  const moved = scrollTop - viewport.scrollTop;
+  if (moved === 0) return viewport;
+  const scale = scrollScale(viewport.layout.height);
+  // A scrollbar that is dragged. Where the element is as tall as the layout both are the same.
+  const far = scale.height < viewport.layout.height && Math.abs(moved) > 4 * viewport.height;
+  const offset = far ? scale.offsetAt(scrollTop) : viewport.offset + moved;
+  return { ...viewport, scrollTop, offset };
+}
+
+/** The list has got other rows, or another layout. The reader's row stays where it is. */
+export function withRows(
+  viewport: Viewport,
+  rows: readonly Identified[],
+  layout: RowLayout,
+): Viewport {
+  const { height, drawn } = viewport;
+  const offset = anchoredOffset(viewport, { rows, layout }, viewport.offset);
+  const before = rowsInView(viewport.layout, viewport.offset, height);
+  const inView = rowsInView(layout, offset, height);
+  // As many more as before on either side, so that what is drawn stays drawn.
+  const above = Math.max(1, before.first - drawn.first);
+  const below = Math.max(1, drawn.last - before.last);
+  return {
+    ...viewport,
+    rows,
+    layout,
+    offset,
+    drawn: extended(inView, above, below, layout.count),
+  };
+}
+
+/**
+ * Draws the rows around what is in view, `overscan` of them on either side: while the reader moves,
+ * most of them where they go, and at an end of the list all of them on the other side.
+ */
+export function redrawn(viewport: Viewport, overscan: number, direction: Direction): Viewport {
+  const { layout, offset, height } = viewport;
+  const inView = rowsInView(layout, offset, height);
+  const behind = Math.ceil(overscan / 2);
+  const wanted = { up: 2 * overscan - behind, down: behind, none: overscan }[direction];
+  const rowsBelow = layout.count - 1 - inView.last;
+  const above = Math.min(inView.first, Math.max(wanted, 2 * overscan - rowsBelow));
+  // One more at least, so that it is noticed when the rows drawn run out.
+  const drawn = extended(
+    inView,
+    Math.max(1, above),
+    Math.max(1, 2 * overscan - above),
+    layout.count,
+  );
+  const same = drawn.first === viewport.drawn.first && drawn.last === viewport.drawn.last;
+  return same ? viewport : { ...viewport, drawn };
+}
+
+/** At rest, `scrollTop` is to be what belongs to the offset, and no row is shifted. */
+export function settled(viewport: Viewport): Viewport {
+  const scale = scrollScale(viewport.layout.height);
+  const offset = Math.max(0, viewport.offset);
+  let move = scale.scrollTopAt(offset) - viewport.scrollTop;
+  // Browsers round `scrollTop`. Where rows can stay shifted, by whole px nobody sees it.
+  if (scale.height < viewport.layout.height) move = Math.round(move);
+  if (Math.abs(move) < 0.01 && offset === viewport.offset) return viewport;
+  return { ...viewport, offset, scrollTop: viewport.scrollTop + move };
+}
+
+/** By how many px rows are drawn above their place in the layout. */
+export function shiftOf({ offset, scrollTop }: Viewport): number {
+  return offset - scrollTop;
+}
+
+/** The height of the element that holds the rows: as much below the view as at rest. */
+export function elementHeight(viewport: Viewport): number {
+  const { layout, offset, scrollTop } = viewport;
+  const scale = scrollScale(layout.height);
+  return Math.max(0, scale.height + scrollTop - scale.scrollTopAt(offset));
+}
+
+/**
+ * Whether the element is scrolled to its top and the rows are not, or the other way round. No scroll
+ * is in progress then that a write could stop.
+ */
+export function isAtFalseTop({ offset, scrollTop }: Viewport): boolean {
+  return scrollTop < 1 ? offset >= 1 : offset < 0;
+}

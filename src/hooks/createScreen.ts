@@ -1,0 +1,140 @@
+import { flushSync } from "react-dom";
+import type { ImageGate } from "../core/viewport/createImageGate.js";
+import { heightOf } from "../core/viewport/rowLayout.js";
+import {
+  isAtFalseTop,
+  scrolledTo,
+  settled,
+  shiftOf,
+  type Viewport,
+} from "../core/viewport/viewport.js";
+import type { ScrollerReports } from "./createRowWatch.js";
+import { observeHeight } from "./observeHeight.js";
+import { observeScroll } from "./observeScroll.js";
+import { observeTouch } from "./observeTouch.js";
+
+/**
+ * What is on screen: the viewport as it was last drawn or scrolled to, and what the reader does.
+ * Events and layout effects change it. A render only reads it.
+ *
+ * @param first the viewport before anything is drawn
+ * @param rerender makes React render
+ */
+export function createScreen(first: Viewport, rerender: () => void, images: ImageGate) {
+  let viewport = first;
+  let scrolling = false;
+  let touched = false;
+  /** Whether the element is displayed, as far as is known. */
+  let hasBox = true;
+  /** A jump has been asked for, and is not drawn yet. */
+  let jumping = false;
+  let observedBefore = false;
+
+  function draw(next: Viewport, inEvent: boolean) {
+    viewport = next;
+    // Without it, fast wheels paint blank frames.
+    if (inEvent) flushSync(rerender);
+    else rerender();
+  }
+
+  /** At rest no row is shifted. A write to `scrollTop` would stop a reader who scrolls. */
+  function atRest(next: Viewport): Viewport {
+    const mayWrite = hasBox && !touched && (!scrolling || jumping || isAtFalseTop(next));
+    return mayWrite ? settled(next) : next;
+  }
+
+  function drawIfUnsettled() {
+    if (atRest(viewport) !== viewport) draw(viewport, true);
+  }
+
+  return {
+    viewport: () => viewport,
+    isMoving: () => scrolling || touched,
+    hasBox: () => hasBox,
+    draw,
+    atRest,
+
+    /** With where the element is at this moment: it tells of a scroll only with the next frame. */
+    lookedAt: (element: HTMLElement | null) => (jumping ? viewport : lookedAt(viewport, element)),
+
+    /** A render is in the document: scrolls the element as far as its rows have been moved. */
+    commit(element: HTMLElement, before: Viewport, drawn: Viewport) {
+      viewport = drawn;
+      const move = drawn.scrollTop - before.scrollTop;
+      if (jumping) element.scrollTo({ top: drawn.scrollTop, behavior: "instant" });
+      // Relative to wherever it is: in Firefox an absolute write undoes what was scrolled meanwhile.
+      else if (move !== 0) element.scrollBy({ top: move, behavior: "instant" });
+      else return;
+      jumping = false;
+      viewport = lookedAt(drawn, element);
+    },
+
+    /** Goes somewhere else at once. */
+    jump(element: HTMLElement, next: Viewport) {
+      jumping = true;
+      draw(settled(next), false);
+      element.scrollTo({ top: viewport.scrollTop, behavior: "instant" });
+    },
+
+    observe(element: HTMLElement, { onHeight, onScrollTop }: ScrollerReports) {
+      /** Browsers do not all keep the place in an element while it is not displayed. */
+      function restorePlace() {
+        scrolling = false;
+        element.scrollTo({ top: viewport.scrollTop, behavior: "instant" });
+      }
+      const stopHeight = observeHeight(element, (height) => {
+        const shown = height > 0 && !hasBox;
+        hasBox = height > 0;
+        // While it is not displayed, a list keeps its rows and its place.
+        if (!hasBox) return;
+        viewport = { ...viewport, height };
+        onHeight(height);
+        if (!shown) return;
+        restorePlace();
+        drawIfUnsettled();
+      });
+      const stopScroll = observeScroll(
+        element,
+        () => {
+          const before = viewport;
+          const moved = element.scrollTop - before.scrollTop;
+          // The list's own writes are told of as well.
+          if (moved === 0 || !hasBox) return;
+          scrolling = true;
+          // Faster than a row per frame is too fast to look at pictures.
+          const row = before.layout.rowAt(before.offset);
+          images.setOpen(Math.abs(moved) <= heightOf(before.layout, row));
+          viewport = scrolledTo(before, element.scrollTop);
+          const shifted = Math.abs(shiftOf(viewport) - shiftOf(before)) > 0.5;
+          if (shifted || atRest(viewport) !== viewport) draw(viewport, true);
+          else onScrollTop(element.scrollTop);
+        },
+        () => {
+          images.setOpen(true);
+          if (!scrolling) return;
+          scrolling = false;
+          draw(viewport, true);
+        },
+      );
+      const stopTouch = observeTouch(element, (now) => {
+        touched = now;
+        drawIfUnsettled();
+      });
+      if (observedBefore) restorePlace();
+      else viewport = lookedAt(viewport, element);
+      observedBefore = true;
+      return () => {
+        stopHeight();
+        stopScroll();
+        stopTouch();
+        scrolling = false;
+        touched = false;
+      };
+    },
+  };
+}
+
+/** Without a box an element is scrolled to nowhere. */
+function lookedAt(viewport: Viewport, element: HTMLElement | null): Viewport {
+  return element && element.clientHeight > 0 ? scrolledTo(viewport, element.scrollTop) : viewport;
+}
