@@ -52,7 +52,15 @@ const browserProjects: TestProjectInlineConfiguration[] = [
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: sourceAliases },
+  // `REACT_VIRTUAL=react-virtual-newest`: the package pins an older version, for its size.
+  resolve: {
+    alias: [
+      ...sourceAliases,
+      ...(process.env.REACT_VIRTUAL
+        ? [{ find: "@tanstack/react-virtual", replacement: process.env.REACT_VIRTUAL }]
+        : []),
+    ],
+  },
   test: {
     reporters: ["default", "./scripts/summary-reporter.js"],
     // A busy machine is no failure.
