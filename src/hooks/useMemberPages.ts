@@ -15,15 +15,15 @@ export function useMemberPages<Query extends MembersQuery>(
   initialNumItems: number,
   session: Session<MemberOf<Query>>,
 ): Extract<SessionEvent<MemberOf<Query>>, { type: "loaded" }> {
+  // It keeps that size afterwards: Convex splits pages larger than twice `initialNumItems`.
+  const firstPage = Math.max(initialNumItems, session.resume);
   const { results, status, loadMore } = usePaginatedQuery(
     query,
     isSubscribed(session) ? (args as PaginatedQueryArgs<Query>) : "skip",
-    // One round trip replaces what the session holds. The first page keeps that size afterwards:
-    // Convex splits pages larger than twice `initialNumItems`.
-    { initialNumItems: Math.max(initialNumItems, session.resume) },
+    { initialNumItems: firstPage },
   );
   return useMemo(
-    () => ({ type: "loaded", pages: { results, status, loadMore } }),
-    [results, status, loadMore],
+    () => ({ type: "loaded", pages: { results, status, loadMore, firstPage } }),
+    [results, status, loadMore, firstPage],
   );
 }

@@ -6,6 +6,7 @@ import {
   type Ask,
   type FirstRows,
   missing,
+  nextPage,
   type Session,
   type SessionEvent,
 } from "../core/session/session.js";
@@ -36,8 +37,8 @@ export function useSession<M extends Member>(ask: Ask, first?: FirstRows<M> | nu
   const loadMore = useCallback(
     (numItems: number) => {
       assertNumItems("loadMore(numItems)", numItems);
-      const { status, pages } = cell.get();
-      if (status === "CanLoadMore") pages.loadMore(numItems);
+      const session = cell.get();
+      if (session.status === "CanLoadMore") session.pages.loadMore(nextPage(session, numItems));
     },
     [cell],
   );

@@ -239,6 +239,71 @@ test("a page that goes on failing is tried again by itself, with every row kept"
   expect(names()).toEqual(before);
 });
 
+test("the failure and its button stay while it is tried again by itself, and keep the focus", async () => {
+  const { end, getByRole } = show(
+    { members: 120, latencyMs: 20, prepare: failNextPage(2) },
+    { initialNumItems: 40 },
+  );
+  await waitFor(() => expect(end()).toBe("error"), { timeout: 5_000 });
+  const button = getByRole("button", { name: "Try again" });
+  button.focus();
+  const runs = world.deployment.stats.functionRuns;
+  const seen = new Set<unknown>();
+  // The first page again, and the next, which fails.
+  while (world.deployment.stats.functionRuns < runs + 1) {
+    seen.add(end()).add(document.activeElement);
+    await frame();
+  }
+  expect([...seen]).toEqual(["error", button]);
+});
+
+test("a failed first page stays told while it is tried again", async () => {
+  const { state, getByRole } = show({
+    members: 8,
+    latencyMs: 20,
+    prepare: () => world.deployment.failNext(LIST, { error: new Error("boom"), times: 2 }),
+  });
+  await waitFor(() => expect(state()).toBe("error"), { timeout: 5_000 });
+  const button = getByRole("button", { name: "Try again" });
+  button.focus();
+  const seen = new Set<unknown>();
+  while (state() !== "ready") {
+    seen.add(state()).add(document.activeElement);
+    await frame();
+  }
+  expect([...seen]).toEqual(["error", button]);
+});
+
+test("a page too large for the server is asked for smaller from then on", async () => {
+  const asked: number[] = [];
+  const { names, scroller, end } = show(
+    {
+      members: 130,
+      prepare: () =>
+        world.deployment.failNext(LIST, {
+          error: new Error("Too many bytes read in a single function execution"),
+          times: Infinity,
+          when: ({ paginationOpts }) => {
+            asked.push((paginationOpts as { numItems: number }).numItems);
+            return asked.at(-1)! > 40;
+          },
+        }),
+    },
+    { initialNumItems: 40, numItems: 80 },
+  );
+  await waitFor(() => expect(end()).toBe("error"));
+  await waitFor(
+    () => {
+      scroller().scrollTop = scroller().scrollHeight;
+      expect(end()).toBe("end");
+    },
+    { timeout: 10_000 },
+  );
+  expect(names()).toContain("Member 0");
+  // The first failure may have passed.
+  expect(asked.filter((numItems) => numItems > 40)).toEqual([80, 80]);
+});
+
 test("a deactivated viewer sees every row go in one frame, and come back when reactivated", async () => {
   const { state, names, container } = show({ members: 30 });
   await waitFor(() => expect(names().length).toBeGreaterThan(5));

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import type { Member } from "../../src/core/member.js";
 import type { PaginationStatus } from "../../src/core/session/paginatedMembers.js";
-import { type Ask, hasFailed, isSubscribed, missing } from "../../src/core/session/session.js";
+import {
+  type Ask,
+  hasFailed,
+  isSubscribed,
+  missing,
+  nextPage,
+} from "../../src/core/session/session.js";
 import type { FirstRows, Session, SessionEvent } from "../../src/core/session/session.js";
 import { openSession, sessionReducer } from "../../src/core/session/sessionReducer.js";
 
@@ -16,7 +22,7 @@ const asked = (change: Partial<Ask>): Event => ({
 });
 const loaded = (ids: string, status: PaginationStatus = "CanLoadMore"): Event => ({
   type: "loaded",
-  pages: { results: members(ids), status, loadMore: () => {} },
+  pages: { results: members(ids), status, loadMore: () => {}, firstPage: 2 },
 });
 const resets = loaded("", "LoadingFirstPage");
 const failed: Event = { type: "failed", error: new Error("boom") };
@@ -203,6 +209,36 @@ test("what is missing is asked for until the rows are caught up with", () => {
   expect(missing(after(held, loaded("a")))).toBe(2);
   expect(missing(after(held, loaded("abc")))).toBe(0);
   expect(missing(after(stale, loaded("a")))).toBe(0);
+});
+
+test("no larger page than has worked is asked for to catch up", () => {
+  const threePages = after(open(), loaded("ab"), loaded("abcde"), loaded("abcdef"));
+  for (const events of [
+    [failed, retried],
+    [asked({ auth: "loading" }), asked({})],
+    [left, returned],
+  ]) {
+    const catchingUp = after(threePages, ...events);
+    expect(catchingUp.resume).toBe(3);
+    expect(missing(after(catchingUp, loaded("abc")))).toBe(3);
+    expect(missing(after(catchingUp, loaded("abcde")))).toBe(1);
+  }
+});
+
+test("what has worked is forgotten with what was asked", () => {
+  expect(after(live, asked({ scope: "org2" })).worked).toBe(0);
+  expect(after(live, asked({ criteria: "b" })).worked).toBe(0);
+});
+
+test("after a second failure no larger page than has worked is asked for", () => {
+  const twoPages = after(open(), loaded("ab"), loaded("abcde"));
+  const failsOnce = [failed, retried, loaded("abc"), loaded("abcde")];
+  expect(nextPage(twoPages, 10)).toBe(10);
+  expect(nextPage(after(twoPages, ...failsOnce), 10)).toBe(10);
+  expect(nextPage(after(twoPages, ...failsOnce, ...failsOnce), 10)).toBe(3);
+  // A page may bring fewer members than it was asked for: what it was asked for has worked.
+  const one = [loaded("a"), failed, retried];
+  expect(nextPage(after(open(), ...one, ...one, loaded("a")), 10)).toBe(2);
 });
 
 test("each retry is another subscription, and one is enough", () => {

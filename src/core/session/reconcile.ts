@@ -1,4 +1,4 @@
-import { assertArray, assertMember } from "./assertMember.js";
+import { assertMember } from "./assertMember.js";
 import { changedSpan } from "./changedSpan.js";
 import type { Member } from "../member.js";
 import { sameValue } from "./sameValue.js";
@@ -17,7 +17,7 @@ const reconciled = new WeakSet<object>();
  * @param rows the members so far: what this function returned for `previous`
  * @param previous what Convex had loaded before
  * @param loaded what Convex has loaded now
- * @throws UsageError when `loaded` is no array, or a row of it is no member
+ * @throws UsageError when a row is no member
  */
 export function reconcile<M extends Member>(
   rows: readonly M[],
@@ -26,7 +26,6 @@ export function reconcile<M extends Member>(
 ): readonly M[] {
   if (loaded === previous) return rows;
   if (reconciled.has(loaded)) return loaded;
-  assertArray(loaded);
   // While pages overlap, positions in `rows` and `previous` differ: compare everything.
   const { start, before, after } =
     rows.length === previous.length

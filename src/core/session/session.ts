@@ -23,7 +23,13 @@ export interface Ask {
 export type Standing = "none" | "live" | "held" | "stale";
 
 /** What `usePaginatedQuery` has loaded. */
-export type Pages<M extends Member> = Pick<PaginatedMembers<M>, "results" | "status" | "loadMore">;
+export interface Pages<M extends Member> extends Pick<
+  PaginatedMembers<M>,
+  "results" | "status" | "loadMore"
+> {
+  /** Members that the first page was asked for. */
+  readonly firstPage: number;
+}
 
 /** Which rows stand, and why: all that outlives one subscription. */
 export interface Session<M extends Member = Member> extends Ask {
@@ -35,8 +41,12 @@ export interface Session<M extends Member = Member> extends Ask {
   readonly pages: Pages<M>;
   /** Identifies the subscription: another number, another subscription. */
   readonly attempt: number;
-  /** Members that the subscription is to catch up with: its first page is as large, where that is more. */
+  /** Members in the first page, where that is more than `initialNumItems`. */
   readonly resume: number;
+  /** The most members that one page has brought or, for the first, was asked for. */
+  readonly worked: number;
+  /** Subscriptions of this scope that have failed. */
+  readonly failures: number;
   /** Whether the component's effects are taken down while its state stays, as in a hidden `<Activity>`. */
   readonly away: boolean;
   /** What ended a subscription, its number, and how many have failed in a row. It stands until rows are live. */
@@ -66,9 +76,16 @@ export const isWanted = ({ scope, auth }: Ask) => scope !== null && auth !== "si
 export const isSubscribed = ({ scope, auth, away }: Session) =>
   scope !== null && auth === "signedIn" && !away;
 
-/** Members that the subscription has yet to load to catch up with the rows held: 0 for none. */
-export const missing = ({ standing, rows, pages }: Session) =>
-  standing === "held" ? rows.length - pages.results.length : 0;
+/** Members to ask for next to catch up with the rows held: 0 for none. */
+export const missing = ({ standing, rows, pages, worked }: Session) =>
+  standing === "held" ? Math.min(worked, rows.length - pages.results.length) : 0;
+
+/**
+ * Members to ask for where the reader wants `numItems` more. The first failure may have passed; after
+ * another one, no larger page than has worked.
+ */
+export const nextPage = ({ failures, worked }: Session, numItems: number) =>
+  failures > 1 ? Math.min(worked, numItems) : numItems;
 
 /** Whether the server refused the viewer. No retry mends that: access must be given back. */
 export const isRefused = ({ failure }: Session) => accessErrorCode(failure?.error) !== null;

@@ -14,14 +14,20 @@ import {
 } from "./session.js";
 
 const NONE: readonly never[] = [];
-const NO_PAGES: Pages<never> = { results: NONE, status: "LoadingFirstPage", loadMore: () => {} };
+const NO_PAGES: Pages<never> = {
+  results: NONE,
+  status: "LoadingFirstPage",
+  loadMore: () => {},
+  firstPage: 0,
+};
 
 /** The session of a component that mounts, with rows loaded before where there are any. */
 export function openSession<M extends Member>(ask: Ask, first?: FirstRows<M> | null): Session<M> {
   const session = drop<M>({ ...ask, attempt: 0, away: false });
   if (!first || !isWanted(ask)) return session;
   const rows = reconcile(NONE, NONE, first.rows);
-  return hold({ ...session, standing: "live", rows, status: first.status }, "held");
+  const worked = rows.length;
+  return hold({ ...session, standing: "live", rows, status: first.status, worked }, "held");
 }
 
 /**
@@ -45,6 +51,7 @@ export function sessionReducer<M extends Member>(
         ...(accessErrorCode(error) === null ? hold(session, "held") : drop(session)),
         // The next subscription waits for a retry.
         attempt,
+        failures: session.failures + 1,
         failure: { error, attempt, count },
       };
     }
@@ -61,7 +68,7 @@ function asked<M extends Member>(session: Session<M>, ask: Ask): Session<M> {
   const next = { ...session, ...ask };
   if (ask.scope !== session.scope || isWanted(ask) !== isWanted(session)) return drop(next);
   if (ask.criteria !== session.criteria) {
-    return { ...hold(next, "stale"), attempt: session.attempt + 1, failure: null };
+    return { ...hold(next, "stale"), attempt: session.attempt + 1, failure: null, worked: 0 };
   }
   if (ask.auth === session.auth) return session;
   // The sign-in is confirmed anew, or now is.
@@ -77,9 +84,12 @@ function loaded<M extends Member>(session: Session<M>, pages: Pages<M>): Session
     // Convex's hook starts again when a cursor is refused, which may mean another organization.
     return live ? drop(session) : session;
   }
-  if (standing === "held" && !hasCaughtUp(rows, pages)) return { ...session, pages };
+  const brought = results.length - session.pages.results.length;
+  const worked = Math.max(session.worked, brought, pages.firstPage);
+  if (standing === "held" && !hasCaughtUp(rows, pages)) return { ...session, pages, worked };
   return {
     ...session,
+    worked,
     standing: "live",
     rows: reconcile(rows, live ? session.pages.results : NONE, results),
     status,
@@ -99,6 +109,8 @@ function drop<M extends Member>(session: Ask & Pick<Session, "attempt" | "away">
     pages: NO_PAGES,
     attempt: session.attempt + 1,
     resume: 0,
+    worked: 0,
+    failures: 0,
     failure: null,
   };
 }
@@ -115,7 +127,9 @@ function hold<M extends Member>(session: Session<M>, as: "held" | "stale"): Sess
     pages: NO_PAGES,
     // Convex's hook would ask for the pages it had by their cursors, and leave out who joined since.
     attempt: session.attempt + 1,
-    resume: standing === "held" ? session.rows.length : 0,
+    // As large as what it replaces, so that it takes one round trip; but a page larger than has
+    // worked may exceed what Convex reads at once, each time anew.
+    resume: standing === "held" ? Math.min(session.worked, session.rows.length) : 0,
   };
 }
 
