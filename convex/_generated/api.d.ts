@@ -14,12 +14,9 @@ import type {
   FunctionReference,
 } from "convex/server";
 import type * as http from "../http.js";
-import type * as users_currentOrganization from "../users/currentOrganization.js";
 import type * as users_directory from "../users/directory.js";
-import type * as users_isSignedByWorkos from "../users/isSignedByWorkos.js";
 import type * as users_queries from "../users/queries.js";
-import type * as users_workosEvent from "../users/workosEvent.js";
-import type * as users_workosEvents from "../users/workosEvents.js";
+import type * as workos from "../workos.js";
 
 /**
  * A utility for referencing Convex functions in your app's API.
@@ -31,12 +28,9 @@ import type * as users_workosEvents from "../users/workosEvents.js";
  */
 declare const fullApi: ApiFromModules<{
   http: typeof http;
-  "users/currentOrganization": typeof users_currentOrganization;
   "users/directory": typeof users_directory;
-  "users/isSignedByWorkos": typeof users_isSignedByWorkos;
   "users/queries": typeof users_queries;
-  "users/workosEvent": typeof users_workosEvent;
-  "users/workosEvents": typeof users_workosEvents;
+  workos: typeof workos;
 }>;
 export declare const api: FilterApi<
   typeof fullApi,

@@ -1,4 +1,4 @@
-import { query } from "../_generated/server";
 import { orgMembers } from "convex-org-members/server";
+import { query } from "../_generated/server";
 
 export const { listActiveUsersInOrg } = orgMembers(query);

@@ -28,25 +28,10 @@ export function write(path: string, content: string) {
   writeFileSync(path, content);
 }
 
-/**
- * Writes the app that a guide's code makes, beside the files that it takes for granted: with WorkOS
- * what one copies from this repository, else the least that an app has.
- */
+/** Writes the app that a guide's code makes, over the least that an app has. */
 export function writeGuide(folder: string, guide: string): void {
-  const ofWorkos = guide === "docs/workos.md";
-  cpSync(ofWorkos ? "convex" : "test/package/next-app/convex", `${folder}/convex`, {
-    recursive: true,
-    filter: (path) => !path.endsWith("tsconfig.json"),
-  });
-  if (!ofWorkos) {
-    write(`${folder}/convex/_generated/server.ts`, server);
-    write(`${folder}/convex/_generated/api.ts`, api);
-  }
+  cpSync("test/package/next-app/convex", `${folder}/convex`, { recursive: true });
+  write(`${folder}/convex/_generated/server.ts`, server);
+  write(`${folder}/convex/_generated/api.ts`, api);
   for (const [path, code] of filesOf(guide)) write(`${folder}/${path}`, code);
-  if (ofWorkos) {
-    // The one change that it asks for in a sentence.
-    const index = /`(\.index\(.*?\))`/.exec(readFileSync(guide, "utf8"))![1];
-    const path = `${folder}/convex/schema.ts`;
-    write(path, readFileSync(path, "utf8").replace(".index(", `${index}.index(`));
-  }
 }

@@ -1,4 +1,4 @@
-/** How old a delivery may be, in ms: WorkOS' own libraries allow three minutes. */
+/** How old a delivery may be, in ms: `@workos-inc/node` allows three minutes. */
 const tolerance = 3 * 60 * 1000;
 
 /**

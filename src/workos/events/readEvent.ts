@@ -1,0 +1,124 @@
+import { EventData, isObject } from "./EventData.js";
+import { RefusedEvent } from "./RefusedEvent.js";
+import type { MembershipNews, MembershipStatus, UserNews, WorkosEvent } from "./workosEvent.js";
+
+type Change = "created" | "updated" | "deleted";
+
+/**
+ * Reads an event as WorkOS sends it to a webhook, or as its Events API lists it.
+ *
+ * @returns `null` for kinds of events that do not concern the tables
+ * @throws RefusedEvent for an event that is malformed, or dated in the future
+ * @see https://workos.com/docs/events
+ */
+export function readEvent(received: unknown): WorkosEvent | null {
+  if (!isObject(received) || typeof received.event !== "string") {
+    throw new RefusedEvent("It is no event of WorkOS: it has no name in `event`.");
+  }
+  const [, subject, change] =
+    /^(user|organization_membership|organization)\.(created|updated|deleted)$/.exec(
+      received.event,
+    ) ?? [];
+  if (!subject) return null;
+  if (subject === "organization" && change !== "deleted") return null;
+
+  const data = new EventData(received.data);
+  const eventId = typeof received.id === "string" ? received.id : "";
+  switch (subject) {
+    case "user":
+      return { about: "user", news: readUser(data, change as Change, eventId) };
+    case "organization_membership":
+      return { about: "membership", news: readMembership(data, change as Change, eventId) };
+    default:
+      return { about: "deletedOrganization", organizationId: data.id("id") };
+  }
+}
+
+function readUser(data: EventData, change: Change, eventId: string): UserNews {
+  const workosUserId = data.id("id");
+  const deleted = change === "deleted";
+  const dates = readDates(data, deleted);
+  // Of a deleted person nothing is kept.
+  if (deleted) return versioned({ workosUserId, email: "", deleted, ...dates }, change, eventId);
+
+  const fullName = [data.text("first_name"), data.text("last_name")].filter(Boolean).join(" ");
+  return versioned(
+    {
+      workosUserId,
+      email: data.id("email"),
+      displayName: fullName || data.text("name"),
+      avatarUrl: data.text("profile_picture_url"),
+      deleted,
+      ...dates,
+    },
+    change,
+    eventId,
+  );
+}
+
+function readMembership(data: EventData, change: Change, eventId: string): MembershipNews {
+  const status = change === "deleted" ? "deleted" : readStatus(data);
+  return versioned(
+    {
+      membershipId: data.id("id"),
+      workosUserId: data.id("user_id"),
+      organizationId: data.id("organization_id"),
+      role: readRole(data),
+      status,
+      ...readDates(data, status === "deleted"),
+    },
+    change,
+    eventId,
+  );
+}
+
+/** What is not known to be active is not active. */
+function readStatus(data: EventData): MembershipStatus {
+  const status = data.value("status");
+  if (status === "active" || status === "inactive" || status === "pending") return status;
+  console.warn(
+    `WorkOS says that membership ${data.id("id")} is ${JSON.stringify(status)}. ` +
+      `This status is not known here, and counts as "inactive".`,
+  );
+  return "inactive";
+}
+
+function readRole(data: EventData): string | undefined {
+  const role = data.value("role") ?? undefined;
+  return role === undefined ? undefined : new EventData(role, "role").text("slug");
+}
+
+/**
+ * A deletion is final and needs no date: refusing one for its dates would leave somebody in the
+ * list.
+ */
+function readDates(data: EventData, deleted: boolean) {
+  try {
+    return { createdAt: data.date("created_at"), updatedAt: data.date("updated_at") };
+  } catch (refusal) {
+    if (!deleted) throw refusal;
+    console.error(`WorkOS' deletion of ${data.id("id")} takes effect, without its dates.`, refusal);
+    return { createdAt: 0, updatedAt: 0 };
+  }
+}
+
+/**
+ * Gives news a version that sorts as a text. WorkOS' times have milliseconds, and two events may
+ * have the same; so that the order in which they come decides nothing, what counts is, in turn:
+ * a deletion, the later time, a deactivation, an update more than a creation, and the event's own
+ * id, which grows with time; where there is none, what the news says.
+ */
+function versioned<News extends { updatedAt: number; status?: string }>(
+  news: News,
+  change: Change,
+  eventId: string,
+): News & { version: string } {
+  const version = [
+    change === "deleted" ? 1 : 0,
+    String(news.updatedAt).padStart(15, "0"),
+    news.status === "inactive" ? 1 : 0,
+    change === "created" ? 0 : 1,
+    eventId || JSON.stringify(news),
+  ].join(" ");
+  return { ...news, version };
+}
