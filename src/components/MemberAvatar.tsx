@@ -1,3 +1,4 @@
+import { Avatar, AvatarFallback, AvatarImage } from "@radix-ui/react-avatar";
 import { useRef } from "react";
 import { AVATAR_SIZE } from "../core/look.js";
 import type { Member } from "../core/member.js";
@@ -22,24 +23,16 @@ export function MemberAvatar<M extends Member>(props: MemberAvatarProps<M>) {
   const picture = usePicture(avatar, member, getAvatarUrl, images);
   const letters = initials(name);
   return (
-    <span
+    <Avatar
       ref={avatar}
       data-slot="org-member-avatar"
       data-color={avatarColor(member._id)}
       className={className}
       aria-hidden="true"
     >
-      {picture === undefined ? (
-        <span
-          data-slot="org-member-avatar-fallback"
-          data-empty={letters === "" || undefined}
-          // Where a grapheme ends depends on the Unicode version, and a server's may be another.
-          suppressHydrationWarning
-        >
-          {letters}
-        </span>
-      ) : (
-        <img
+      {picture !== undefined && (
+        // It has loaded, so Radix finds it complete, and shows it before the frame is painted.
+        <AvatarImage
           src={picture}
           alt=""
           referrerPolicy="no-referrer"
@@ -50,6 +43,14 @@ export function MemberAvatar<M extends Member>(props: MemberAvatarProps<M>) {
           data-slot="org-member-avatar-image"
         />
       )}
-    </span>
+      <AvatarFallback
+        data-slot="org-member-avatar-fallback"
+        data-empty={letters === "" || undefined}
+        // Where a grapheme ends depends on the Unicode version, and a server's may be another.
+        suppressHydrationWarning
+      >
+        {letters}
+      </AvatarFallback>
+    </Avatar>
   );
 }
