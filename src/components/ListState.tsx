@@ -7,14 +7,16 @@ interface ListStateProps extends Pick<MemberListProps, "renderState" | "classNam
   readonly view: MemberListState["view"];
   readonly failure: MemberListState["failure"];
   readonly words: MemberListLocalization;
+  readonly offline: boolean;
 }
 
 /** What stands in place of the rows when there are none to show. */
-export function ListState({ view, failure, words, renderState, classNames }: ListStateProps) {
+export function ListState(props: ListStateProps) {
+  const { view, failure, words, offline, renderState, classNames } = props;
   const hints = {
     "signed-out": words.signedOutHint,
     "no-access": words.noAccessHint,
-    error: words.errorHint,
+    error: offline ? words.offlineHint : words.errorHint,
     empty: words.emptyHint,
   };
   const title = viewTitle(view, words);

@@ -112,7 +112,10 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
               rowHeight={renderMember ? estimateRowHeight : undefined}
             />
           ) : (
-            <ListState {...{ view, failure, words, renderState, classNames }} />
+            <ListState
+              {...{ view, failure, words, renderState, classNames }}
+              offline={connection === "reconnecting"}
+            />
           )
         }
         footer={

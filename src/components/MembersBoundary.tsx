@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { UsageError } from "../core/UsageError.js";
+import { mistakeIn } from "../core/session/mistakeIn.js";
 
 interface MembersBoundaryProps {
   onError: (error: unknown) => void;
@@ -12,12 +12,12 @@ interface MembersBoundaryProps {
  */
 export class MembersBoundary extends Component<
   MembersBoundaryProps,
-  { failure: { error: unknown } | null }
+  { failed: boolean; mistake: Error | null }
 > {
-  override state = { failure: null as { error: unknown } | null };
+  override state = { failed: false, mistake: null as Error | null };
 
   static getDerivedStateFromError(error: unknown) {
-    return { failure: { error } };
+    return { failed: true, mistake: mistakeIn(error) };
   }
 
   override componentDidCatch(error: unknown) {
@@ -25,8 +25,8 @@ export class MembersBoundary extends Component<
   }
 
   override render() {
-    const { failure } = this.state;
-    if (failure?.error instanceof UsageError) throw failure.error;
-    return failure === null ? this.props.children : null;
+    const { failed, mistake } = this.state;
+    if (mistake !== null) throw mistake;
+    return failed ? null : this.props.children;
   }
 }

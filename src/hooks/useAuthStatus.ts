@@ -22,7 +22,8 @@ function useRequiredConvexAuth() {
     throw new UsageError(
       "The member list needs to know who is signed in, and found no <ConvexProviderWithAuth> above it. " +
         "Wrap your app in <ConvexProviderWithAuth client={convex} useAuth={…}> (or a provider built on it, " +
-        "such as ConvexProviderWithAuthKit) in place of a plain <ConvexProvider>.",
+        "such as ConvexProviderWithAuthKit) in place of a plain <ConvexProvider>. If it is there, two copies of " +
+        "`convex` are installed, and the list reads the other one: `npm ls convex` shows them.",
       { cause },
     );
   }

@@ -37,7 +37,8 @@ export function assertMembersQuery(query: unknown): asserts query is MembersQuer
     getFunctionName(query as MembersQuery);
   } catch (cause) {
     throw new UsageError(
-      "`query` is not a reference to a Convex function. Pass `api.users.queries.listActiveUsersInOrg` " +
+      `\`query\` is ${query == null ? "missing" : "not a reference to a Convex function"}. ` +
+        "Pass `api.users.queries.listActiveUsersInOrg` " +
         'from "convex/_generated/api", or wherever your app exports it. A Next.js server component ' +
         "cannot pass a reference to a client component (it arrives as `{}`): pass `preloaded`, or render the list in " +
         'a file of your own that starts with "use client".',

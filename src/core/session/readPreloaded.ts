@@ -12,20 +12,15 @@ import { UsageError } from "../UsageError.js";
  * @throws UsageError where the payload is not one page from the start of a paginated query
  */
 export function readPreloaded<Query extends MembersQuery>(preloaded: Preloaded<Query>) {
-  const { paginationOpts, ...args } = parse(preloaded._argsJSON) as {
-    paginationOpts?: PaginationOptions;
-  };
-  const value = parse(preloaded._valueJSON) as unknown as Query["_returnType"];
-  if (
-    paginationOpts === undefined ||
-    paginationOpts.cursor !== null ||
-    !Array.isArray(value?.page)
-  ) {
+  const argsOf = parse(preloaded._argsJSON) as { paginationOpts?: PaginationOptions } | undefined;
+  const value = parse(preloaded._valueJSON) as Query["_returnType"] | undefined;
+  if (argsOf?.paginationOpts?.cursor !== null || !Array.isArray(value?.page)) {
     throw new UsageError(
       "`preloaded` is not the first page of a member list. Make it with preloadQuery(" +
         "api.users.queries.listActiveUsersInOrg, { paginationOpts: { numItems: 100, cursor: null } }, { token }).",
     );
   }
+  const { paginationOpts, ...args } = argsOf;
   return {
     query: makeFunctionReference<"query">(preloaded._name) as unknown as Query,
     args: args as QueryArgs,
@@ -38,4 +33,6 @@ export function readPreloaded<Query extends MembersQuery>(preloaded: Preloaded<Q
 }
 
 // Typed as strings by Convex, and plain JSON values in fact (convex 1.48, nextjs/index.ts).
-const parse = (json: string) => jsonToConvex(json);
+function parse(json: string): unknown {
+  return json === undefined ? undefined : jsonToConvex(json);
+}

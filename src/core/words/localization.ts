@@ -19,6 +19,8 @@ export interface MemberListLocalization {
   noAccessHint: string;
   errorTitle: string;
   errorHint: string;
+  /** In place of `errorHint` while there is no connection. */
+  offlineHint: string;
   /** In the footer, below the rows that stay. */
   errorMore: string;
   retry: string;
@@ -48,7 +50,8 @@ export const english: MemberListLocalization = {
   noAccessTitle: "No access",
   noAccessHint: "Your account can’t see the members of this organization.",
   errorTitle: "Members could not be loaded",
-  errorHint: "Check your connection, then try again.",
+  errorHint: "Something went wrong. Try again in a moment.",
+  offlineHint: "Check your connection, then try again.",
   errorMore: "More members could not be loaded",
   retry: "Try again",
   reconnecting: "Reconnecting…",

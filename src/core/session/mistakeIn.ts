@@ -1,0 +1,27 @@
+import { UsageError } from "../UsageError.js";
+
+// In the words of convex-backend (application/src and udf/src/validation.rs). A production
+// deployment sends "Server Error" alone, and then nothing tells these from other failures.
+const NEVER_WORKS =
+  /Could not find public function|Did you forget to|Trying to execute .+ as Query|ArgumentValidationError/;
+
+/**
+ * The mistake in the app's code that an error of the subscription comes from: a function that does
+ * not exist or is no query, arguments it does not take, an answer that is no page. No retry can mend
+ * these.
+ *
+ * @returns `null` for an error that may pass
+ */
+export function mistakeIn(error: unknown): UsageError | null {
+  if (error instanceof UsageError) return error;
+  if (!(error instanceof Error)) return null;
+  // Convex's hook reads the answer as if it were a page.
+  const noPage = error instanceof TypeError;
+  if (!noPage && !NEVER_WORKS.test(error.message)) return null;
+  const what = noPage
+    ? "must return what `paginate` returns, `{ page, isDone, continueCursor }`"
+    : "cannot work as it is passed";
+  return new UsageError(`\`query\` ${what}. It is not asked again. ${error.message}`, {
+    cause: error,
+  });
+}

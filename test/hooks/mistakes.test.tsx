@@ -1,0 +1,153 @@
+import { cleanup, render, waitFor } from "@testing-library/react";
+import { ConvexProviderWithAuth } from "convex/react";
+import {
+  actionGeneric,
+  internalQueryGeneric,
+  makeFunctionReference,
+  mutationGeneric,
+  queryGeneric,
+} from "convex/server";
+import { v } from "convex/values";
+import { Component, type ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import schema from "../../convex/schema.js";
+import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
+import { MemberList, OrgMemberList, UsageError, type MembersQuery } from "../../src/index.js";
+
+const page = { page: [], isDone: true, continueCursor: "" };
+const answer = (value: unknown) => queryGeneric({ handler: () => value as never });
+
+let deployment: ReturnType<typeof createDeployment>;
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  deployment = createDeployment();
+  deployment.setIdentity({ sub: "somebody" });
+});
+afterEach(async () => {
+  cleanup();
+  await deployment.close();
+  vi.restoreAllMocks();
+});
+
+function createDeployment() {
+  return createEmbeddedDeployment({
+    schema,
+    modules: {
+      "./_generated/api.js": async () => ({}),
+      "./people.ts": async () => ({
+        ok: answer(page),
+        hidden: internalQueryGeneric({ handler: () => page }),
+        mutation: mutationGeneric({ handler: () => page }),
+        action: actionGeneric({ handler: async () => page }),
+        strict: queryGeneric({ args: { team: v.string() }, handler: () => page }),
+        array: answer([{ _id: "a", isActive: true }]),
+        nothing: answer(null),
+        text: answer("members"),
+        noPage: answer({ members: [] }),
+        rowsWithoutId: answer({ ...page, page: [{ displayName: "Ada" }] }),
+        broken: queryGeneric({
+          handler: () => {
+            throw new Error("Something of the app's own");
+          },
+        }),
+      }),
+    },
+  });
+}
+
+class Boundary extends Component<{ children: ReactNode }> {
+  override state: { error?: Error } = {};
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+  override render() {
+    const { error } = this.state;
+    return error === undefined ? this.props.children : String(error);
+  }
+}
+
+function show(name: string, args: Record<string, string> = {}) {
+  const { client, useAuth } = deployment;
+  const query = makeFunctionReference<"query">(`people:${name}`) as unknown as MembersQuery;
+  return render(
+    <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+      <Boundary>
+        <OrgMemberList query={query} args={args as never} virtualized={false} />
+      </Boundary>
+    </ConvexProviderWithAuth>,
+  );
+}
+
+test.each([
+  ["a function that does not exist", "missing", {}, "Could not find public function for"],
+  ["an internal function", "hidden", {}, "Could not find public function for"],
+  ["a mutation", "mutation", {}, "but it is defined as Mutation"],
+  ["an action", "action", {}, "but it is defined as Action"],
+  ["an argument too few", "strict", {}, "missing the required field `team`"],
+  ["an argument that it does not take", "strict", { team: "a", of: "b" }, "extra field `of`"],
+  ["an answer that is an array", "array", {}, "{ page, isDone, continueCursor }"],
+  ["an answer that is null", "nothing", {}, "{ page, isDone, continueCursor }"],
+  ["an answer that is text", "text", {}, "{ page, isDone, continueCursor }"],
+  ["an answer without a page", "noPage", {}, "{ page, isDone, continueCursor }"],
+  ["rows that are no members", "rowsWithoutId", {}, "an object with the fields displayName"],
+])(
+  "%s is a mistake in the code: told to the app, and not tried again",
+  async (_, name, args, says) => {
+    const { container } = show(name, args);
+    await waitFor(() => expect(container.textContent).toContain("UsageError: "));
+    expect(container.textContent).toContain(says);
+    expect(container.textContent).not.toContain("connection");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(deployment.stats.subscriptions).toBe(0);
+  },
+);
+
+test("an error of the query's own may pass: it is shown, tried again, and no connection is blamed", async () => {
+  const { container, getByRole } = show("broken");
+  await waitFor(() => expect(container.textContent).toContain("Members could not be loaded"));
+  expect(container.textContent).not.toContain("connection");
+  const { functionRuns } = deployment.stats;
+  getByRole("button", { name: "Try again" }).click();
+  await waitFor(() => expect(deployment.stats.functionRuns).toBeGreaterThan(functionRuns));
+});
+
+test.each([
+  ["online", "Something went wrong"],
+  ["reconnecting", "Check your connection"],
+] as const)("an error while %s says: %s", (connection, says) => {
+  const { container } = render(
+    <MemberList
+      members={{ results: [], status: "LoadingFirstPage", loadMore: () => {} }}
+      failure={{ error: new Error("boom"), retry: () => {} }}
+      connection={connection}
+    />,
+  );
+  expect(container.textContent).toContain(says);
+});
+
+test.each([
+  ["nothing", {}, "`query` is missing"],
+  ["a query that is undefined", { query: undefined }, "`query` is missing"],
+  ["a query that is null", { query: null }, "`query` is missing"],
+  ["an empty object", { query: {} }, "`query` is not a reference to a Convex function"],
+  ["an empty payload", { preloaded: {} }, "`preloaded` is not the first page"],
+  ["a payload that was not awaited", { preloaded: Promise.resolve({}) }, "`preloaded` is not"],
+])("a list that is given %s says so by the prop's name", (_, props, says) => {
+  const { client, useAuth } = deployment;
+  const show = () =>
+    render(
+      <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+        <OrgMemberList {...(props as unknown as { query: MembersQuery })} />
+      </ConvexProviderWithAuth>,
+    );
+  expect(show).toThrow(UsageError);
+  expect(show).toThrow(says);
+});
+
+test("a provider of another copy of convex is told from none", () => {
+  expect(() =>
+    render(<OrgMemberList query={makeFunctionReference("people:ok") as MembersQuery} />),
+  ).toThrow(
+    "two copies of `convex` are installed, and the list reads the other one: `npm ls convex`",
+  );
+});
