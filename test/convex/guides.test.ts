@@ -7,10 +7,15 @@ const folder = ".cache/guides";
 
 const guides = [
   "README.md",
+  "docs/auth0.md",
+  "docs/better-auth.md",
   "docs/changing-the-index.md",
+  "docs/clerk.md",
+  "docs/convex-auth.md",
   "docs/customizing.md",
   "docs/http.md",
   "docs/nextjs.md",
+  "docs/sign-in.md",
   "docs/testing.md",
   "docs/workos.md",
   "docs/your-own-tables.md",
@@ -27,8 +32,37 @@ const otherTables = `
   users: orgMemberTables.users,
 });`;
 
-// What the guides use of packages that are not installed here: authkit-nextjs 4.3.
-const packages = `declare module "@workos-inc/authkit-nextjs" {
+// What the guides use of packages that are not installed here: authkit-nextjs 4.3, Clerk's backend 3.25,
+// Convex Auth 0.0.95.
+const packages = `declare module "@clerk/backend/webhooks" {
+  type Event<Type extends string, Data> = { type: Type; timestamp: number; data: Data };
+  export function verifyWebhook(request: Request): Promise<
+    | Event<"user.created" | "user.updated", { id: string }>
+    | Event<
+        "organizationMembership.created" | "organizationMembership.updated" | "organizationMembership.deleted",
+        {
+          organization: { id: string };
+          public_user_data: {
+            user_id: string; first_name: string | null; last_name: string | null; image_url: string;
+          };
+        }
+      >
+  >;
+}
+declare module "@convex-dev/auth/server" {
+  import { defineTable } from "convex/server";
+  import { v, type VObject, type VOptional, type VString, type VFloat64, type VBoolean } from "convex/values";
+  export const authTables: {
+    users: import("convex/server").TableDefinition<VObject<
+      { name?: string; image?: string; email?: string; phone?: string },
+      {
+        name: VOptional<VString>; image: VOptional<VString>;
+        email: VOptional<VString>; phone: VOptional<VString>;
+      }
+    >>;
+  };
+}
+declare module "@workos-inc/authkit-nextjs" {
   export interface UserInfo { user: { id: string }; organizationId?: string; accessToken: string }
   export interface NoUserInfo { user: null; organizationId?: undefined; accessToken?: undefined }
   export function authkitProxy(options?: {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect } from "vitest";
 
@@ -13,14 +13,37 @@ function filesOf(guide: string): [path: string, code: string][] {
   });
 }
 
-const server = `import { queryGeneric, type DataModelFromSchemaDefinition, type QueryBuilder } from "convex/server";
+const server = `import {
+  httpActionGeneric, internalMutationGeneric, queryGeneric,
+  type DataModelFromSchemaDefinition, type GenericMutationCtx, type HttpActionBuilder,
+  type MutationBuilder, type QueryBuilder,
+} from "convex/server";
 import type schema from "../schema";
-export const query: QueryBuilder<DataModelFromSchemaDefinition<typeof schema>, "public"> = queryGeneric;
+type DataModel = DataModelFromSchemaDefinition<typeof schema>;
+export type MutationCtx = GenericMutationCtx<DataModel>;
+export const query: QueryBuilder<DataModel, "public"> = queryGeneric;
+export const internalMutation: MutationBuilder<DataModel, "internal"> = internalMutationGeneric;
+export const httpAction: HttpActionBuilder = httpActionGeneric;
 `;
 
 const api = `import { anyApi, type ApiFromModules } from "convex/server";
 import type * as queries from "../users/queries";
 export const api: ApiFromModules<{ "users/queries": typeof queries }> = anyApi as never;
+`;
+
+/** Of an app with a function that only the deployment itself calls. */
+const internalApi = `import type * as members from "../members";
+export const internal: ApiFromModules<{ members: typeof members }> = anyApi as never;
+`;
+
+/** What the pages of sign-in providers stand on. */
+const signIn = "docs/sign-in.md";
+const onSignIn = ["docs/auth0.md", "docs/better-auth.md", "docs/clerk.md"];
+
+/** `convex/auth.ts`, by what is used of it: Better Auth's guide has it. */
+const betterAuth = `export const authComponent = {
+  getAnyUserById: async (_ctx: object, _id: string): Promise<{ name: string; image?: string | null } | null> => null,
+};
 `;
 
 export function write(path: string, content: string) {
@@ -33,5 +56,15 @@ export function writeGuide(folder: string, guide: string): void {
   cpSync("test/package/next-app/convex", `${folder}/convex`, { recursive: true });
   write(`${folder}/convex/_generated/server.ts`, server);
   write(`${folder}/convex/_generated/api.ts`, api);
-  for (const [path, code] of filesOf(guide)) write(`${folder}/${path}`, code);
+  const isOnSignIn = onSignIn.includes(guide);
+  if (isOnSignIn || guide === signIn)
+    write(`${folder}/convex/_generated/api.ts`, api + internalApi);
+  if (guide === "docs/better-auth.md") write(`${folder}/convex/auth.ts`, betterAuth);
+  // One page takes the files of the other for granted.
+  const others = isOnSignIn ? [signIn] : guide === signIn ? ["docs/clerk.md"] : [];
+  for (const page of [...others, guide]) {
+    for (const [path, code] of filesOf(page)) write(`${folder}/${path}`, code);
+  }
+  // Better Auth runs in the deployment itself, without a webhook.
+  if (guide === "docs/better-auth.md") rmSync(`${folder}/convex/http.ts`);
 }
