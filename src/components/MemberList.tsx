@@ -1,12 +1,5 @@
 "use client";
-import {
-  forwardRef,
-  useState,
-  type CSSProperties,
-  type ReactElement,
-  type Ref,
-  type RefAttributes,
-} from "react";
+import { forwardRef, useState, type ReactElement, type Ref, type RefAttributes } from "react";
 import { createReconciler } from "../core/session/createReconciler.js";
 import { listEnd, listView } from "../core/session/listView.js";
 import { english } from "../core/words/localization.js";
@@ -21,6 +14,7 @@ import { ListState } from "./ListState.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { MemberRows } from "./MemberRows.js";
 import { slot } from "./slot.js";
+import { VISUALLY_HIDDEN } from "./visuallyHidden.js";
 
 export type { MemberListHandle, MemberListProps };
 
@@ -136,11 +130,3 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
 ) => ReactElement;
 
 const NONE: never[] = [];
-
-const VISUALLY_HIDDEN: CSSProperties = {
-  position: "absolute",
-  inlineSize: 1,
-  blockSize: 1,
-  overflow: "hidden",
-  clipPath: "inset(50%)",
-};

@@ -12,8 +12,8 @@ interface Props<M extends Member>
   readonly index: number;
   /** In px from the top of the list; `null` in the flow. */
   readonly top: number | null;
-  /** How many members there are, once that is known. */
-  readonly total: number | undefined;
+  /** How many members are loaded: what a screen reader would count are those drawn. */
+  readonly loaded: number;
   /** Whether the row holds the grid's tab stop; `undefined` for the item of a list. */
   readonly tabStop: boolean | undefined;
   readonly actionable: boolean;
@@ -24,7 +24,7 @@ interface Props<M extends Member>
 export const MemberRow = memo(function MemberRow<M extends Member>({
   index,
   top,
-  total,
+  loaded,
   tabStop,
   actionable,
   listId,
@@ -38,16 +38,14 @@ export const MemberRow = memo(function MemberRow<M extends Member>({
   const { className, ...given } = getRowProps?.(member) ?? {};
   const own = slot("row", classNames);
   const href = memberHref(member, getMemberHref);
-  return (
+  const place = top === null ? IN_FLOW : { ...PLACED, insetBlockStart: top };
+  const row = (
     <div
       {...given}
       {...own}
       className={[own.className, className].filter(Boolean).join(" ") || undefined}
       data-index={index}
-      style={{
-        ...given.style,
-        ...(top === null ? IN_FLOW : { ...PLACED, insetBlockStart: top }),
-      }}
+      style={{ ...given.style, ...(cells ? IN_FLOW : place) }}
       {...(cells
         ? {
             role: "row",
@@ -55,14 +53,23 @@ export const MemberRow = memo(function MemberRow<M extends Member>({
             "aria-rowindex": index + 1,
             tabIndex: tabStop ? 0 : -1,
           }
-        : { role: "listitem", "aria-posinset": index + 1, "aria-setsize": total })}
+        : { role: "listitem", "aria-posinset": index + 1, "aria-setsize": loaded })}
       data-action={actionable || href !== undefined ? "" : undefined}
     >
       <MemberContent {...content} {...{ cells, cellId, href }} />
     </div>
   );
+  // Orca takes a row that is removed for the row that has the focus, since both have one parent, and
+  // reads another in its place. So each has a parent of its own.
+  return cells ? (
+    <div role="rowgroup" style={place}>
+      {row}
+    </div>
+  ) : (
+    row
+  );
 }) as <M extends Member>(props: Props<M>) => ReactElement;
 
 const PLACED: CSSProperties = { position: "absolute", insetInline: 0 };
 /** What its link is stretched over. */
-const IN_FLOW: CSSProperties = { position: "relative" };
+const IN_FLOW: CSSProperties = { position: "relative", inset: "auto" };

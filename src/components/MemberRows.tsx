@@ -28,6 +28,7 @@ import { useVirtualRows } from "../hooks/useVirtualRows.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { MemberRow } from "./MemberRow.js";
 import { slot } from "./slot.js";
+import { VISUALLY_HIDDEN } from "./visuallyHidden.js";
 
 interface MemberRowsProps<M extends Member> extends Pick<
   MemberListProps<M>,
@@ -69,6 +70,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const [images] = useState(createImageGate);
   const isGrid = (onMemberAction ?? renderActions ?? getMemberHref) !== undefined;
   const listId = useId();
+  const sizeId = `${listId}size`;
 
   const roving = useRovingRow(scroller, rows);
   useOneTabStop(scroller, isGrid);
@@ -112,7 +114,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     onMore,
   );
 
-  const total = members.status === "Exhausted" ? rows.length : undefined;
+  const exhausted = members.status === "Exhausted";
   // Said once: where the focus comes first, on the scroller or inside the grid.
   const namesScroller = instead !== null || (virtualized && !isGrid);
   const tabStop = roving.index >= 0 ? roving.index : virtual.firstInView;
@@ -122,6 +124,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       {...slot("scroller", classNames)}
       role={namesScroller ? "group" : undefined}
       aria-label={namesScroller ? words.label : undefined}
+      aria-describedby={namesScroller ? sizeId : undefined}
       aria-busy={props.busy || undefined}
       tabIndex={!virtualized || (isGrid && instead === null) ? -1 : 0}
       style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
@@ -132,11 +135,17 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       <div ref={box} style={virtualized ? BOX : undefined}>
         {instead ?? (
           <>
+            {/* Told with the focus; and what is read from there begins with the first name. */}
+            {namesScroller && (
+              <span id={sizeId} style={VISUALLY_HIDDEN}>
+                {exhausted ? words.end(rows.length) : words.loaded(rows.length, rows.length)}
+              </span>
+            )}
             <div
               {...slot("rows", classNames)}
               role={isGrid ? "grid" : "list"}
               aria-label={namesScroller ? undefined : words.label}
-              aria-rowcount={isGrid ? total : undefined}
+              aria-rowcount={isGrid ? rows.length : undefined}
               style={virtualized ? { position: "relative", blockSize: virtual.height } : undefined}
             >
               {placed.map(({ index, top }) => {
@@ -144,7 +153,8 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
                 return (
                   <MemberRow
                     key={member._id}
-                    {...{ member, index, top, listId, images, total, classNames }}
+                    {...{ member, index, top, listId, images, classNames }}
+                    loaded={rows.length}
                     {...{ renderMember, renderActions, getAvatarUrl, getRowProps, getMemberHref }}
                     unnamed={words.unnamed}
                     tabStop={isGrid ? index === tabStop : undefined}
