@@ -32,6 +32,31 @@ export const LongNames: Story = {
   ]),
 };
 
+/** At 320 px, beside a button: the name is what stays, and gets shorter. */
+export const Narrow: Story = {
+  args: {
+    renderActions: () => (
+      <button type="button" className="story-quiet">
+        Manage
+      </button>
+    ),
+  },
+  parameters: people({
+    members: 12,
+    person: (index) => ({ displayName: `${personName(index)} ${personName(index + 1)}` }),
+  }),
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: 288 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByRole("row").length).toBeGreaterThan(1));
+  },
+};
+
 /** Initials by grapheme: one for Chinese, Japanese and Korean, and none torn out of an emoji. */
 export const Scripts: Story = {
   parameters: named([

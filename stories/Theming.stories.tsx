@@ -13,6 +13,11 @@ type Story = StoryObj<LiveListProps>;
 /** No variable set: system colors, light and dark by `color-scheme`. */
 export const Default: Story = {};
 
+/** Dark, where `color-scheme` says so or below `.dark`; the toolbar shows every story so. */
+export const Dark: Story = {
+  globals: { theme: "dark" },
+};
+
 /** Where an app has shadcn/ui's tokens, the list wears them. */
 export const ShadcnTokens: Story = {
   decorators: [

@@ -2,7 +2,11 @@ import schema from "../../convex/schema.js";
 import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 import { personAvatar, personName } from "./people.js";
 
-const modules = import.meta.glob(["../../convex/**/*.{ts,js}", "!../../convex/**/*.d.ts"]);
+const modules = {
+  ...import.meta.glob(["../../convex/**/*.{ts,js}", "!../../convex/**/*.d.ts"]),
+  // As if it lay in convex/: the reference deployment itself has no function that only stories need.
+  "../../convex/team.ts": () => import("./team.js"),
+};
 
 export const ACME = "org_acme";
 export const GLOBEX = "org_globex";
@@ -27,6 +31,7 @@ export function createOrganization({
     workosUserId: orgId === ACME && index === 0 ? VIEWER : `${orgId}_${index}`,
     email: `${orgId}_${index}@example.com`,
     orgId,
+    orgRole: index % 7 === 3 ? "admin" : "member",
     isActive: true,
     createdAt: index,
     updatedAt: index,

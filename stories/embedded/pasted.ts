@@ -6,10 +6,12 @@ const files = import.meta.glob<string>(["../recipes/*.tsx", "./arabic.ts"], {
 
 /** The text of a file beside the stories, with the imports of an app. */
 export function sourceOfFile(path: string): string {
-  return files[path]!.replace("../../src/index.js", "convex-org-members").replace(
-    "../../convex/_generated/api.js",
-    "../convex/_generated/api",
-  );
+  return files[path]!.replaceAll("../../src/index.js", "convex-org-members")
+    .replace(
+      /\.\.\/\.\.\/convex\/_generated\/api\.js|\.\.\/embedded\/api\.js/,
+      "../convex/_generated/api",
+    )
+    .replace("../embedded/onlineMembers.js", "./useIsOnline");
 }
 
 /** Story parameters that show this code, as one would paste it. */
