@@ -7,7 +7,7 @@ import type { DataModelOf } from "./queryTypes.js";
 import type { IndexedViewerResolver } from "./viewer.js";
 
 /** What `orgMembers` returns for options that cannot work: the text says what to do. */
-export interface Problem<Message extends string> {
+interface Problem<Message extends string> {
   readonly "convex-org-members": Message;
 }
 

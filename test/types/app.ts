@@ -3,16 +3,21 @@ import { customCtx, customQuery } from "convex-helpers/server/customFunctions";
 import {
   defineSchema,
   defineTable,
+  internalMutationGeneric,
   internalQueryGeneric,
+  mutationGeneric,
   queryGeneric,
   type DataModelFromSchemaDefinition,
+  type MutationBuilder,
   type QueryBuilder,
 } from "convex/server";
 import { v } from "convex/values";
+import { orgDirectoryTables } from "../../src/server/directory/index.js";
 import { orgMemberTables } from "../../src/server/index.js";
 
 export const schema = defineSchema({
   ...orgMemberTables,
+  ...orgDirectoryTables,
   people: defineTable({
     externalId: v.string(),
     tenant: v.optional(v.string()),
@@ -47,11 +52,26 @@ export const schema = defineSchema({
     .index("by_length", ["orgId.length" as "orgId", "isActive"]),
 });
 
-type DataModel = DataModelFromSchemaDefinition<typeof schema>;
+export type DataModel = DataModelFromSchemaDefinition<typeof schema>;
 
 // What `convex codegen` writes into _generated/server.
 export const query: QueryBuilder<DataModel, "public"> = queryGeneric;
 export const internalQuery: QueryBuilder<DataModel, "internal"> = internalQueryGeneric;
+
+export const internalMutation: MutationBuilder<DataModel, "internal"> = internalMutationGeneric;
+
+export const mutation: MutationBuilder<DataModel, "public"> = mutationGeneric;
+
+const schemaWithoutDirectory = defineSchema(orgMemberTables);
+type DataModelWithoutDirectory = DataModelFromSchemaDefinition<typeof schemaWithoutDirectory>;
+export const withoutDirectory = {
+  query: queryGeneric as QueryBuilder<DataModelWithoutDirectory, "public">,
+  internalQuery: internalQueryGeneric as QueryBuilder<DataModelWithoutDirectory, "internal">,
+  internalMutation: internalMutationGeneric as MutationBuilder<
+    DataModelWithoutDirectory,
+    "internal"
+  >,
+};
 
 const otherSchema = defineSchema({ tasks: defineTable({ text: v.string() }) });
 export const queryWithoutUsers: QueryBuilder<

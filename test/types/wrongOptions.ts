@@ -1,8 +1,16 @@
 // Options that do not fit the schema are compile errors whose text says what to do: the compiler's
 // message must hold what follows "says:", which test/convex/compileErrors.test.ts looks for.
+import { orgDirectory } from "../../src/server/directory/index.js";
 import { orgMembers, viewerFromClaim, viewerFromRow } from "../../src/server/index.js";
 import { v } from "convex/values";
-import { query, queryWithoutUsers } from "./app.js";
+import {
+  internalMutation,
+  internalQuery,
+  mutation,
+  query,
+  queryWithoutUsers,
+  withoutDirectory,
+} from "./app.js";
 
 const people = {
   table: "people",
@@ -178,3 +186,28 @@ export const { listActiveUsersInOrg: unnamedPerson } = orgMembers(query, {
   viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
   person: { table: "accounts", from: "accountId" },
 });
+
+const builders = { query, internalQuery, internalMutation };
+
+// @ts-expect-error says: There is no table "orgDirectory" in convex/schema.ts: spread ...orgDirectoryTables into defineSchema, beside your own tables
+export const { sync: withoutTables } = orgDirectory(withoutDirectory);
+
+// @ts-expect-error says: There is no table "persons" in convex/schema.ts: set "table" to the one whose rows are the members
+export const { sync: withoutPersons } = orgDirectory(builders, { table: "persons" });
+
+// @ts-expect-error says: There is no option "sortBy": leave it out, or correct its name
+export const { sync: noOption } = orgDirectory(builders, { sortBy: (name: string) => name });
+
+// @ts-expect-error says: Rows of "people" have no text in "displayName": set "name" to a function that returns the name to find a member by
+export const { sync: withoutName } = orgDirectory(builders, {
+  ...people,
+  activeValue: "active",
+  viewer: byExternalId,
+  member: (person) => ({ displayName: person.fullName }),
+});
+
+// @ts-expect-error says: Type 'number' is not assignable to type 'string'
+orgDirectory(builders, { name: (user) => user.createdAt });
+
+// @ts-expect-error says: "internal"
+orgDirectory({ ...builders, internalMutation: mutation });

@@ -48,10 +48,12 @@ export function createWorld(members: readonly User[]) {
     return client;
   };
 
+  let requests = 0;
   const searchPage = (viewer: string | null, search: string, paginationOpts: object = {}) =>
     clientOf(viewer).query(query("searchActiveUsersInOrg"), {
       search,
-      paginationOpts: { numItems: 10, cursor: null, ...paginationOpts },
+      // The number keeps the client from answering a repeated question from memory.
+      paginationOpts: { numItems: 10, cursor: null, id: (requests += 1), ...paginationOpts },
     }) as Promise<Page>;
 
   return {
