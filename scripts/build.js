@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 // Made beside `dist`, and put in its place whole: whoever reads `dist` meanwhile finds all of it.
 const folder = `dist.${process.pid}`;
@@ -18,11 +18,13 @@ try {
   compile("tsconfig.build.json", folder);
   compile("embedded/tsconfig.build.json", `${folder}/testing`);
   keepDeclarationsOf(`${folder}/testing/index.d.ts`);
-  copyFileSync("src/styles.css", `${folder}/styles.css`);
-  writeFileSync(`${folder}/styles.unlayered.css`, withoutLayer("src/styles.css"));
-  // Let `import "convex-org-members/styles.css"` type-check in any consumer.
-  for (const name of ["styles", "styles.unlayered"]) {
-    writeFileSync(`${folder}/${name}.css.d.ts`, "export {};\n");
+  for (const sheet of ["styles", "directory"]) {
+    copyFileSync(`src/${sheet}.css`, `${folder}/${sheet}.css`);
+    writeFileSync(`${folder}/${sheet}.unlayered.css`, withoutLayer(`src/${sheet}.css`));
+    // Let `import "convex-org-members/styles.css"` type-check in any consumer.
+    for (const name of [sheet, `${sheet}.unlayered`]) {
+      writeFileSync(`${folder}/${name}.css.d.ts`, "export {};\n");
+    }
   }
   const old = `${folder}.old`;
   if (existsSync("dist")) renameSync("dist", old);
@@ -41,7 +43,7 @@ function withoutLayer(file) {
   const [, rules = ""] = readFileSync(file, "utf8")
     .split(/^@layer [\w., -]+(?:;| \{)\n+/m)
     .slice(-2);
-  return `/* styles.css without its cascade layer. */\n\n${rules.replace(/\n\}\n$/, "\n").replace(/^ {2}/gm, "")}`;
+  return `/* ${basename(file)} without its cascade layer. */\n\n${rules.replace(/\n\}\n$/, "\n").replace(/^ {2}/gm, "")}`;
 }
 
 /**

@@ -1,0 +1,47 @@
+import type { MemberListLocalization } from "../core/words/localization.js";
+
+/** Every word of the directory: those of the list, and of the search above it. */
+export interface OrgMemberDirectoryLocalization extends MemberListLocalization {
+  /** Name of the search box, for assistive technology and as its placeholder. */
+  search: string;
+  /** Name of the button that empties the search box. */
+  clearSearch: string;
+  /** Beside the search box, where nothing is searched for. */
+  count: (total: number) => string;
+  /**
+   * Beside the search box, for a search.
+   *
+   * @param found members found so far
+   * @param more whether there are more of them, not loaded yet
+   * @param total all members; `undefined` where that is not known
+   */
+  found: (found: number, more: boolean, total: number | undefined) => string;
+  /** Announced when a search is answered. */
+  foundAnnounced: (found: number, more: boolean) => string;
+  noMatchTitle: (search: string) => string;
+  noMatchHint: string;
+  /** Where the organization is too large to be searched without a `search` query. */
+  partlySearched: (loaded: number) => string;
+}
+
+// A fixed locale: server and browser must agree on every character.
+const format = new Intl.NumberFormat("en-US");
+const number = (value: number) => format.format(value);
+const members = (total: number) => (total === 1 ? "1 member" : `${number(total)} members`);
+const atLeast = (found: number, more: boolean) => number(found) + (more ? "+" : "");
+
+export const englishDirectory: Omit<OrgMemberDirectoryLocalization, keyof MemberListLocalization> =
+  {
+    search: "Search members",
+    clearSearch: "Clear search",
+    count: members,
+    found: (found, more, total) =>
+      total === undefined
+        ? `${atLeast(found, more)} found`
+        : `${atLeast(found, more)} of ${number(total)}`,
+    foundAnnounced: (found, more) =>
+      more ? `More than ${number(found)} members found` : `${members(found)} found`,
+    noMatchTitle: (search) => `No member matches “${search}”`,
+    noMatchHint: "Check the spelling, or search for another part of the name.",
+    partlySearched: (loaded) => `Only the first ${members(loaded)} are searched`,
+  };
