@@ -82,7 +82,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     rows,
     layout,
     overscan,
-    pinned: roving.index,
+    pinned: roving.pinned,
     initialHeight: LIST_HEIGHT,
     enabled: virtualized,
     images,
@@ -117,7 +117,9 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const exhausted = members.status === "Exhausted";
   // Said once: where the focus comes first, on the scroller or inside the grid.
   const namesScroller = instead !== null || (virtualized && !isGrid);
-  const tabStop = roving.index >= 0 ? roving.index : virtual.firstInView;
+  const tabStop = virtualized
+    ? roving.tabStop(virtual.firstInView, virtual.rowsInView)
+    : roving.tabStop(0, rows.length);
   return (
     <div
       ref={scroller}

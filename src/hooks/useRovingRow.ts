@@ -7,6 +7,8 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 interface Followed {
   readonly members: readonly Identified[];
   readonly index: number;
+  /** Whether the reader has left the list; a popup of a row is part of it. */
+  readonly away: boolean;
   /** How often the focus has been asked for. In state, so that no earlier render answers. */
   readonly asked: number;
 }
@@ -34,15 +36,20 @@ export function useRovingRow(
   scroller: RefObject<HTMLElement | null>,
   members: readonly Identified[],
 ) {
-  const [followed, setFollowed] = useState<Followed>({ members, index: -1, asked: 0 });
+  const [followed, setFollowed] = useState<Followed>({
+    members,
+    index: -1,
+    away: true,
+    asked: 0,
+  });
   const last = useRef<LastFocus>({ place: "elsewhere", id: undefined, focusVisible: false });
   const answered = useRef(0);
 
-  const { asked } = followed;
+  const { asked, away } = followed;
   let { index } = followed;
   if (index >= 0 && followed.members !== members) {
     index = survivingRow(followed.members, members, index)?.after ?? -1;
-    setFollowed({ members, index, asked });
+    setFollowed({ ...followed, members, index });
   }
 
   useIsomorphicLayoutEffect(() => {
@@ -80,7 +87,16 @@ export function useRovingRow(
   });
 
   return {
-    index,
+    /** The row to keep mounted wherever the reader scrolls, `-1` for none. */
+    pinned: away ? -1 : index,
+    /**
+     * The row that holds the tab stop. Who has left the list and scrolled it comes back to what is
+     * in view.
+     */
+    tabStop: (firstInView: number, rowsInView: number) =>
+      index >= 0 && (!away || (index >= firstInView && index <= firstInView + rowsInView))
+        ? index
+        : firstInView,
     /**
      * Makes a row the tab stop and focuses it, once it is drawn.
      *
@@ -88,12 +104,13 @@ export function useRovingRow(
      */
     focus: (row: number, byKey: boolean) => {
       last.current = { ...last.current, focusVisible: byKey };
-      setFollowed({ members, index: row, asked: asked + 1 });
+      setFollowed({ members, index: row, away: false, asked: asked + 1 });
     },
     events: {
       onFocus: ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
         if (!currentTarget.contains(target)) {
           last.current.place = "popup";
+          setFollowed((now) => (now.away ? { ...now, away: false } : now));
           return;
         }
         const row = rowOf(target, currentTarget);
@@ -103,14 +120,17 @@ export function useRovingRow(
           id: row ? members[indexOf(row)]?._id : undefined,
           focusVisible: target.matches(":focus-visible"),
         };
-        if (row && indexOf(row) !== index) setFollowed({ members, index: indexOf(row), asked });
+        if (row && (away || indexOf(row) !== index)) {
+          setFollowed({ members, index: indexOf(row), away: false, asked });
+        }
       },
       onBlur: ({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
         const root = target.getRootNode() as Document | ShadowRoot;
         // Still the active element: it is the window that lost the focus.
         if (root.activeElement === target || currentTarget.contains(relatedTarget)) return;
-        last.current.place =
-          relatedTarget && isPopup(relatedTarget, currentTarget) ? "popup" : "elsewhere";
+        const inPopup = relatedTarget !== null && isPopup(relatedTarget, currentTarget);
+        last.current.place = inPopup ? "popup" : "elsewhere";
+        if (!inPopup && !away) setFollowed({ ...followed, away: true });
       },
     },
   };

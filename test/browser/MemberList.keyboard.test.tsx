@@ -220,6 +220,33 @@ test("a tab stop is drawn wherever the list is scrolled to", async () => {
   expect(before).toContain(focused());
 });
 
+test("after a short scroll and rest, the tab stop is in view, and the list stays where it is", async () => {
+  const list = await mountGrid();
+  list.scroller.scrollTop = 616;
+  await frames(20);
+  await userEvent.tab();
+  expect(focused()).toBe(list.visible()[0]);
+  expect(list.scroller.scrollTop).toBe(616);
+});
+
+test("who leaves the list and scrolls it comes back to what is in view, else to the same row", async () => {
+  const list = await mountGrid();
+  list.row("Member 3")!.focus();
+  await userEvent.tab();
+  expect(focused()).toBe("after");
+  list.scroller.scrollTop = 112;
+  await frames(20);
+  await userEvent.tab({ shift: true });
+  expect(focused()).toBe("Member 3");
+  await userEvent.tab();
+  list.scroller.scrollTop = 6_160;
+  await frames(20);
+  expect(list.rows().every((row) => Number(row.dataset.index) > 50)).toBe(true);
+  await userEvent.tab({ shift: true });
+  expect(focused()).toBe("Member 110");
+  expect(list.scroller.scrollTop).toBe(6_160);
+});
+
 test("rows that do nothing are a list in one focusable, labelled scroller", async () => {
   const list = await mountList({ results: someMembers(500) });
   await userEvent.tab();
