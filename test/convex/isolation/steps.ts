@@ -23,6 +23,15 @@ const numItems = fc.oneof(
   fc.constantFrom(0, -0, -1, 0.5, 2.5, Number.NaN, Number.POSITIVE_INFINITY, -Infinity),
 );
 
+/** What a page may read at most: mostly unsaid. */
+const maximum = fc.option(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(1, 2, 3, 400, 1e9, Number.MAX_SAFE_INTEGER) },
+    fc.constantFrom(0, -1, 2.5, Number.NaN, Number.POSITIVE_INFINITY),
+  ),
+  { nil: undefined, freq: 6 },
+);
+
 /** A cursor to send: none, one that any viewer was ever given, part of one, or an invention. */
 const cursor = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("none" as const) }) },
@@ -45,6 +54,12 @@ const malformed = fc.option(
     { paginationOpts: { numItems: 5n, cursor: null } },
     { paginationOpts: { numItems: 5, cursor: 5 } },
     { paginationOpts: { numItems: 5, cursor: null, orgId: "org_2" } },
+    { paginationOpts: { numItems: 5, cursor: null, endCursor: ["org_2"] } },
+    { paginationOpts: { numItems: 5, cursor: null, maximumRowsRead: "1" } },
+    { viewer: { organization: "org_2", isActive: true } },
+    { identity: { subject: "subject 0", org_id: "org_2" } },
+    { ctx: { auth: null } },
+    { toString: "org_2" },
     { paginationOpts: [] },
   ),
   { nil: undefined, freq: 12 },
@@ -56,7 +71,7 @@ const request = fc.record({
     who: fc.oneof({ weight: 10, arbitrary: someone }, fc.constantFrom("nobody", "stranger")),
     claim: organization,
   }) as fc.Arbitrary<{ who: number | "nobody" | "stranger"; claim: string }>,
-  numItems,
+  limits: fc.record({ numItems, maximumRowsRead: maximum, maximumBytesRead: maximum }),
   cursor,
   endCursor: fc.oneof(
     { weight: 8, arbitrary: fc.record({ kind: fc.constant("none" as const) }) },

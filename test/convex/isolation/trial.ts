@@ -10,10 +10,15 @@ interface Page {
   page: { _id: string; displayName?: string; isActive: boolean }[];
   isDone: boolean;
   continueCursor: string;
+  pageStatus?: string | null;
 }
 
 interface Newcomer extends Pick<Person, "organization" | "isActive"> {
   readonly initial: string;
+}
+
+interface AnyDatabase {
+  insert(table: string, row: never): Promise<string>;
 }
 
 interface Answer {
@@ -48,7 +53,7 @@ export class Trial {
         "./users.ts": async () => variant.functions,
       },
       seed: async ({ db }) => {
-        for (const person of seeded) person.id = await db.insert(variant.table, this.#row(person));
+        for (const person of seeded) await this.#insert(db, person);
       },
     });
   }
@@ -57,7 +62,7 @@ export class Trial {
     if (change.kind === "join") {
       const person = this.#add({ ...change, isActive: true });
       await this.#deployment.mutate(async ({ db }) => {
-        person.id = await db.insert(this.#variant.table, this.#row(person));
+        await this.#insert(db, person);
       });
       return;
     }
@@ -74,14 +79,14 @@ export class Trial {
     await this.#deployment.mutate(({ db }) => db.replace(id as never, this.#row(person)));
   }
 
-  async request({ numItems, cursor, endCursor, malformed, ...request }: Request) {
+  async request({ limits, cursor, endCursor, malformed, ...request }: Request) {
     const { who, claim } = request.viewer;
     const viewer = { who: typeof who === "number" ? who % this.#people.length : who, claim };
     const start = this.#cursor(cursor);
     const end = this.#cursor(endCursor);
     // The number keeps the client from answering a repeated question from memory.
     const id = (this.#requests += 1);
-    const paginationOpts = { numItems, cursor: start.text, endCursor: end.text, id };
+    const paginationOpts = { ...limits, cursor: start.text, endCursor: end.text, id };
     const answer = await this.#ask(viewer, { paginationOpts, ...malformed });
 
     const outcome = allowed(this.#variant, this.#people, viewer);
@@ -89,7 +94,9 @@ export class Trial {
     this.#expectNothingPrivate(answer, visible);
 
     if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
-    if (!Number.isInteger(numItems) || numItems < 1) return expectCode(answer, "BAD_REQUEST");
+    const possible = (limit: number | undefined) =>
+      limit === undefined || (Number.isInteger(limit) && limit >= 1);
+    if (!Object.values(limits).every(possible)) return expectCode(answer, "BAD_REQUEST");
     if (outcome.kind === "refused") return expectCode(answer, outcome.code);
     if (outcome.kind === "empty") {
       return assert.deepEqual(answer.page, { page: [], isDone: true, continueCursor: "" });
@@ -102,11 +109,23 @@ export class Trial {
 
     const { page } = answer;
     if (!page) throw answer.error;
+    const { maxNumItems } = this.#variant;
     const rest = between(this.#variant, visible, start.issued, end.issued);
-    const expected = end.issued ? rest : rest.slice(0, numItems);
+    const most = Math.min(limits.numItems, maxNumItems, limits.maximumRowsRead ?? Infinity);
+    const expected = end.issued ? rest : rest.slice(0, most);
+    if (expected.length > 2 * maxNumItems) {
+      assert.deepEqual(page.page, []);
+      assert.equal(page.pageStatus, "SplitRequired");
+      return;
+    }
+    // A limit of bytes ends a page early, but never before its first row.
+    const length =
+      limits.maximumBytesRead !== undefined && !end.issued && expected.length > 0
+        ? Math.max(1, page.page.length)
+        : expected.length;
     assert.deepEqual(
       page.page.map(({ _id }) => _id),
-      expected.map(({ id }) => id),
+      expected.slice(0, length).map(({ id }) => id),
     );
     for (const member of page.page) {
       for (const field of Object.keys(member)) assert.ok(PUBLIC_FIELDS.includes(field), field);
@@ -116,7 +135,7 @@ export class Trial {
     this.#issued.push({
       cursor: page.continueCursor,
       organization: outcome.organization,
-      after: page.isDone ? null : expected.at(-1)!,
+      after: page.isDone ? null : expected[length - 1]!,
     });
   }
 
@@ -138,12 +157,19 @@ export class Trial {
     return person;
   }
 
+  async #insert(db: AnyDatabase, person: Person) {
+    const { table, personRow } = this.#variant;
+    if (personRow) await db.insert("persons", personRow(person) as never);
+    person.id = await db.insert(table, this.#row(person));
+  }
+
   // Which table it is, TypeScript cannot know.
   #row = (person: Person) => this.#variant.row(person) as never;
 
   async #ask(viewer: Viewer, args: object): Promise<Answer> {
     try {
-      return { page: await this.#client(viewer).query(path, args) };
+      const client = await this.#client(viewer);
+      return { page: await client.query(path, args) };
     } catch (error) {
       return { error: error as Error };
     }
@@ -173,11 +199,13 @@ export class Trial {
     return { text: issued.cursor.slice(0, sent.cut % issued.cursor.length) };
   }
 
-  #client({ who, claim }: Viewer): ConvexReactClient {
+  async #client({ who, claim }: Viewer): Promise<ConvexReactClient> {
     const key = who === "nobody" ? who : `${who} ${claim}`;
     const known = this.#clients.get(key);
     if (known) return known;
-    const identity = who === "nobody" ? null : { sub: `subject ${who}`, org_id: claim };
+    await this.#deployment.mutate(async () => {}); // Only then has everyone of the seed an id.
+    const sub = typeof who === "number" ? this.#variant.subject(this.#people[who]!) : who;
+    const identity = who === "nobody" ? null : { sub, org_id: claim };
     const client = this.#deployment.connect({ identity });
     this.#clients.set(key, client);
     return client;

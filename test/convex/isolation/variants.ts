@@ -1,6 +1,14 @@
-import { makeFunctionReference } from "convex/server";
+import {
+  defineSchema,
+  defineTable,
+  makeFunctionReference,
+  queryGeneric,
+  type DataModelFromSchemaDefinition,
+  type QueryBuilder,
+} from "convex/server";
+import { v } from "convex/values";
 import type { AnySchema } from "../../../embedded/deployment/index.js";
-import { viewerFromClaim, orgMembers } from "../../../src/server/index.js";
+import { orgMembers, viewerFromClaim, viewerFromId } from "../../../src/server/index.js";
 import * as adoption from "../../types/adoption.js";
 import { query, schema } from "../../types/app.js";
 import type { Person } from "./model.js";
@@ -12,6 +20,11 @@ export interface Variant {
   readonly functions: { listActiveUsersInOrg: unknown };
   readonly table: string;
   readonly row: (person: Person) => Record<string, unknown>;
+  /** The row in another table that has the person's name, where `row` is a membership. */
+  readonly personRow?: (person: Person) => Record<string, unknown>;
+  /** Who a person is in their token. */
+  readonly subject: (person: Person) => string;
+  readonly maxNumItems: number;
   /** Whether the token's `org_id` claim names the organization, rather than the viewer's row. */
   readonly byClaim: boolean;
   /** The order of the list. */
@@ -31,6 +44,25 @@ const userRow = ({ number, name, organization, isActive }: Person) => ({
   createdAt: 0,
   updatedAt: 0,
 });
+const memberships = defineSchema({
+  persons: defineTable({ key: v.string(), name: v.string(), email: v.string() }).index("by_key", [
+    "key",
+  ]),
+  memberships: defineTable({
+    key: v.string(),
+    orgId: v.optional(v.string()),
+    isActive: v.boolean(),
+    note: v.string(),
+  })
+    .index("by_key", ["key"])
+    .index("by_org_and_active", ["orgId", "isActive"]),
+});
+const membershipsQuery: QueryBuilder<
+  DataModelFromSchemaDefinition<typeof memberships>,
+  "public"
+> = queryGeneric;
+
+const bySubject = ({ number }: Person) => `subject ${number}`;
 const newestFirst = (a: Person, b: Person) => b.number - a.number;
 
 export const variants: Variant[] = [
@@ -40,6 +72,8 @@ export const variants: Variant[] = [
     functions: adoption.byDefault,
     table: "users",
     row: userRow,
+    subject: bySubject,
+    maxNumItems: 500,
     byClaim: false,
     compare: newestFirst,
   },
@@ -49,6 +83,8 @@ export const variants: Variant[] = [
     functions: orgMembers(query, { viewer: viewerFromClaim() }),
     table: "users",
     row: userRow,
+    subject: bySubject,
+    maxNumItems: 500,
     byClaim: true,
     compare: newestFirst,
   },
@@ -65,7 +101,47 @@ export const variants: Variant[] = [
       photo: null,
       salary: `private ${name}`,
     }),
+    subject: bySubject,
+    maxNumItems: 500,
     byClaim: false,
     compare: (a, b) => Number(a.name > b.name) - Number(a.name < b.name),
+  },
+  {
+    name: "the id of the viewer's row in the token, and small pages",
+    schema,
+    functions: orgMembers(query, { viewer: viewerFromId(), maxNumItems: 2 }),
+    table: "users",
+    row: userRow,
+    subject: ({ id }) => `${id}|session`,
+    maxNumItems: 2,
+    byClaim: false,
+    compare: newestFirst,
+  },
+  {
+    name: "memberships whose people are in another table, of which ended ones stay",
+    schema: memberships,
+    functions: orgMembers(membershipsQuery, {
+      table: "memberships",
+      viewer: viewerFromClaim({ index: "by_key", field: "key", keepsEnded: true }),
+      person: { table: "persons", from: "key", index: "by_key" },
+      member: ({ name }) => ({ displayName: name }),
+      maxNumItems: 3,
+    }),
+    table: "memberships",
+    row: ({ number, name, organization, isActive }) => ({
+      key: `subject ${number}`,
+      orgId: organization,
+      isActive,
+      note: `private ${name}`,
+    }),
+    personRow: ({ number, name }) => ({
+      key: `subject ${number}`,
+      name,
+      email: `private ${name}`,
+    }),
+    subject: bySubject,
+    maxNumItems: 3,
+    byClaim: true,
+    compare: newestFirst,
   },
 ];
