@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { write, writeGuide } from "./writeGuide.js";
 
 const folder = ".cache/guides";
@@ -90,27 +90,81 @@ declare module "@workos-inc/authkit-nextjs/components" {
 }
 `;
 
-test("the code of the guides compiles as it stands", () => {
+beforeAll(() => {
   rmSync(folder, { recursive: true, force: true });
   for (const guide of guides) writeGuide(`${folder}/${guide}`, guide);
   const ownTables = `${folder}/docs/your-own-tables.md/convex/schema.ts`;
   const shown = readFileSync(ownTables, "utf8").replace(/\n\}\);\n$/, otherTables);
   write(ownTables, `import { orgMemberTables } from "convex-org-members/server";\n${shown}`);
   write(`${folder}/packages.d.ts`, packages);
+});
+
+test("the code of the guides compiles as it stands", () => {
+  expect(complaintsOf("typescript", folder, {})).toBe("");
+}, 60_000);
+
+describe("with every compiler that is supported, at its strictest", () => {
+  const declarations = ".cache/declarations";
+  const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    exports: Record<string, { types?: string }>;
+  };
+  // Each entry where an app's compiler finds it: its published declarations, not its source.
+  const paths = Object.fromEntries(
+    Object.entries(exports).flatMap(([entry, { types }]) =>
+      types
+        ? [
+            [
+              `convex-org-members${entry.slice(1)}`,
+              [types.replace("dist", `../../${declarations}`)],
+            ],
+          ]
+        : [],
+    ),
+  );
+
+  beforeAll(() => {
+    rmSync(declarations, { recursive: true, force: true });
+    const emit = ["--emitDeclarationOnly", "--declarationMap", "false", "--outDir"];
+    tsc("typescript", "tsconfig.build.json", ...emit, declarations);
+    tsc("typescript", "embedded/tsconfig.build.json", ...emit, `${declarations}/testing`);
+    write(`${declarations}/styles.css.d.ts`, "export {};");
+    for (const file of ["app.ts", "adoption.ts", "tables.ts"]) {
+      const source = readFileSync(`test/types/${file}`, "utf8")
+        .replace("../../src/server/directory/index.js", "convex-org-members/directory/server")
+        .replace("../../src/server/index.js", "convex-org-members/server")
+        .replace("../../src/workos/index.js", "convex-org-members/workos");
+      write(`${folder}/types/${file}`, source);
+    }
+  }, 60_000);
+
+  test.each(["typescript-5.4", "typescript-5.9", "typescript"])(
+    "%s takes the guides, and an app's own tables",
+    (compiler) => {
+      const options = { exactOptionalPropertyTypes: true, paths };
+      expect(complaintsOf(compiler, folder, options)).toBe("");
+    },
+    120_000,
+  );
+});
+
+function complaintsOf(compiler: string, project: string, compilerOptions: object): string {
   write(
-    `${folder}/tsconfig.json`,
+    `${project}/tsconfig.json`,
     JSON.stringify({
       extends: "../../tsconfig.json",
+      compilerOptions,
       include: ["**/*.ts", "**/*.tsx"],
     }),
   );
-  let complaints = "";
   try {
-    execFileSync("npx", ["tsc", "-p", folder, "--pretty", "false"], {
-      shell: process.platform === "win32",
-    });
+    tsc(compiler, project, "--pretty", "false");
+    return "";
   } catch (failed) {
-    complaints = String((failed as { stdout: Buffer }).stdout);
+    return String((failed as { stdout: Buffer }).stdout);
   }
-  expect(complaints).toBe("");
-}, 60_000);
+}
+
+// By its own path: which version `tsc` alone would be is up to the order of installation.
+function tsc(compiler: string, project: string, ...options: string[]) {
+  execFileSync(process.execPath, [`node_modules/${compiler}/bin/tsc`, "-p", project, ...options]);
+}

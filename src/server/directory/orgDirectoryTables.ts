@@ -1,7 +1,46 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
+import type { TableOf } from "../tableOf.js";
 
 const sections = v.array(v.object({ section: v.string(), count: v.number() }));
+
+const words = {
+  /** The value of the organization field in the member's own row. */
+  organization: v.any(),
+  /** The id of the member's own row. */
+  member: v.string(),
+  /** The member's name as `nameKey` folds it. */
+  name: v.string(),
+  /** The rest of `name`, from one of its words on. */
+  key: v.string(),
+  /** Of the row that stands for the member: its section, `"A"`. */
+  section: v.optional(v.string()),
+  /** Of that row: the order within the section. */
+  sortKey: v.optional(v.string()),
+  /** Of that row: the row of counts that it is counted in. */
+  shard: v.optional(v.number()),
+};
+
+const counts = {
+  organization: v.any(),
+  shard: v.number(),
+  sections,
+  /** While `rebuild` counts again: what it has counted so far, up to this creation time. */
+  recount: v.optional(v.object({ through: v.number(), sections })),
+};
+
+type OrgDirectoryTables = {
+  orgDirectory: TableOf<
+    typeof words,
+    {
+      by_key: ["organization", "key", "name"];
+      by_section: ["organization", "section", "sortKey"];
+      by_shard: ["organization", "shard"];
+      by_member: ["member"];
+    }
+  >;
+  orgDirectoryCounts: TableOf<typeof counts, { by_organization: ["organization", "shard"] }>;
+};
 
 /**
  * The tables that `orgDirectory` keeps beside the app's own: `defineSchema({ …, ...orgDirectoryTables })`.
@@ -9,27 +48,12 @@ const sections = v.array(v.object({ section: v.string(), count: v.number() }));
  * They hold copies of names and of organizations, and the ids of members. Nothing of them is ever
  * sent: a row only says whose own row to read.
  */
-export const orgDirectoryTables = {
+export const orgDirectoryTables: OrgDirectoryTables = {
   /**
    * One row for each word of an active member's name, so that a name is found by any of them:
    * `"ada king"` and `"king"` for Ada King. The first of them also stands for the member.
    */
-  orgDirectory: defineTable({
-    /** The value of the organization field in the member's own row. */
-    organization: v.any(),
-    /** The id of the member's own row. */
-    member: v.string(),
-    /** The member's name as `nameKey` folds it. */
-    name: v.string(),
-    /** The rest of `name`, from one of its words on. */
-    key: v.string(),
-    /** Of the row that stands for the member: its section, `"A"`. */
-    section: v.optional(v.string()),
-    /** Of that row: the order within the section. */
-    sortKey: v.optional(v.string()),
-    /** Of that row: the row of counts that it is counted in. */
-    shard: v.optional(v.number()),
-  })
+  orgDirectory: defineTable(words)
     .index("by_key", ["organization", "key", "name"])
     .index("by_section", ["organization", "section", "sortKey"])
     .index("by_shard", ["organization", "shard"])
@@ -39,11 +63,5 @@ export const orgDirectoryTables = {
    * How many members an organization has, by section. Spread over at most 26 rows, so that two
    * people who join at the same time seldom write the same one.
    */
-  orgDirectoryCounts: defineTable({
-    organization: v.any(),
-    shard: v.number(),
-    sections,
-    /** While `rebuild` counts again: what it has counted so far, up to this creation time. */
-    recount: v.optional(v.object({ through: v.number(), sections })),
-  }).index("by_organization", ["organization", "shard"]),
+  orgDirectoryCounts: defineTable(counts).index("by_organization", ["organization", "shard"]),
 };
