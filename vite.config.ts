@@ -4,6 +4,8 @@ import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { chromiumLaunchOptions } from "./scripts/browsers/chromium.js";
+import { otherEngines } from "./scripts/browsers/engines.js";
+import { webdriver } from "./scripts/browsers/webdriver/provider.js";
 import { sourceAliases } from "./scripts/source-aliases.js";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -12,34 +14,44 @@ const testing = process.env.VITEST === "true";
 const browserless = process.env.NO_BROWSER === "1";
 const launchOptions = testing && !browserless ? chromiumLaunchOptions() : {};
 
+const viewport = { width: 800, height: 900 };
+
 // A new object each time: Vitest writes into it.
 const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  viewport: { width: 800, height: 900 },
+  viewport,
   provider: playwright({ launchOptions }),
   instances: [{ browser: "chromium" as const }],
 });
 
+const inBrowser: TestProjectInlineConfiguration = {
+  extends: true,
+  optimizeDeps: {
+    include: [
+      "react-dom/client",
+      "react-dom/server",
+      "@testing-library/react",
+      "axe-core",
+      "fast-check",
+    ],
+  },
+};
+
+const inPage = {
+  setupFiles: ["test/browser/setup.ts"],
+  // A page has no environment of its own: how long the model test runs, and what it replays.
+  env: { SEQUENCES: process.env.SEQUENCES ?? "", REPLAY: process.env.REPLAY ?? "" },
+};
+
 const browserProjects: TestProjectInlineConfiguration[] = [
   {
-    extends: true,
-    optimizeDeps: {
-      include: [
-        "react-dom/client",
-        "react-dom/server",
-        "@testing-library/react",
-        "axe-core",
-        "fast-check",
-      ],
-    },
+    ...inBrowser,
     test: {
+      ...inPage,
       name: "browser",
       include: ["test/browser/**/*.test.tsx"],
-      setupFiles: ["test/browser/setup.ts"],
-      // A page has no environment of its own: how long the model test runs, and what it replays.
-      env: { SEQUENCES: process.env.SEQUENCES ?? "", REPLAY: process.env.REPLAY ?? "" },
       browser: browser(),
     },
   },
@@ -49,6 +61,25 @@ const browserProjects: TestProjectInlineConfiguration[] = [
     test: { name: "storybook", browser: browser() },
   },
 ];
+
+// One after the other: what is drawn frame by frame wants a processor of its own.
+for (const [index, { name, start }] of otherEngines().entries()) {
+  if (!start) continue;
+  browserProjects.push({
+    ...inBrowser,
+    test: {
+      ...inPage,
+      name,
+      include: ["test/browser/*.test.tsx"],
+      sequence: { groupOrder: index + 1 },
+      browser: {
+        ...browser(),
+        provider: webdriver(name, start, viewport),
+        instances: [{ browser: name }],
+      },
+    },
+  });
+}
 
 export default defineConfig({
   plugins: [react()],

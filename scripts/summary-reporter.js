@@ -1,10 +1,24 @@
-// The last line of `npm test`, for a person and a machine: "Tests: 120 passed, 0 failed".
+// The last lines of `npm test`, for a person and a machine: the browsers that were left out, and
+// "Tests: 120 passed, 0 failed".
+import { otherEngines } from "./browsers/engines.js";
 
 /**
  * @typedef {import("vitest/node").Reporter} Reporter
  * @implements {Reporter}
  */
 export default class SummaryReporter {
+  /** @type {string[]} */
+  #leftOut = [];
+
+  /** @param {import("vitest/node").Vitest} vitest */
+  onInit(vitest) {
+    // Whoever names projects knows what they leave out.
+    if (vitest.config.project.length > 0) return;
+    this.#leftOut = otherEngines().flatMap(({ name, start, install }) =>
+      start ? [] : [`Not tested in ${name}, which this machine lacks (Debian: ${install}).`],
+    );
+  }
+
   /**
    * @param {ReadonlyArray<import("vitest/node").TestModule>} modules
    * @param {ReadonlyArray<unknown>} unhandledErrors
@@ -22,6 +36,9 @@ export default class SummaryReporter {
     const skipped = count.skipped + count.pending;
     const line = `Tests: ${count.passed} passed, ${count.failed} failed`;
     // After Vitest's own summary, which is printed in the same tick.
-    setTimeout(() => console.log(skipped > 0 ? `${line}, ${skipped} skipped` : line));
+    setTimeout(() => {
+      for (const sentence of this.#leftOut) console.log(sentence);
+      console.log(skipped > 0 ? `${line}, ${skipped} skipped` : line);
+    });
   }
 }

@@ -1,7 +1,7 @@
-import { cdp } from "vitest/browser";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { createRef } from "react";
 import type { Member } from "../../src/core/member.js";
+import { devtools, inChromium } from "./harness/chromium.js";
 import { wheel } from "./harness/wheel.js";
 import type { MemberListHandle } from "../../src/index.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
@@ -37,7 +37,9 @@ const settings: Record<string, Parameters<typeof mountList>[1]> = {
 /** Whether the row the reader looks at was in its place, in each frame during three changes. */
 async function staysInPlace(setting: Parameters<typeof mountList>[1], edit: Edit) {
   const list = await mountList({ results: someMembers(1_000) }, setting);
-  list.scroller.scrollTop = 100 * 56 + 13;
+  // WebKit scrolls a zoomed element by zoomed pixels.
+  const pitch = Math.round(list.scroller.scrollHeight / 1_000);
+  list.scroller.scrollTop = 100 * pitch + 13;
   await frames(15); // past the delay after which a scroll counts as ended
   const before = list.row("Member 103")!.getBoundingClientRect().top;
   const stop = watchPosition(() => list.row("Member 103"));
@@ -46,7 +48,8 @@ async function staysInPlace(setting: Parameters<typeof mountList>[1], edit: Edit
     await frames(4);
   }
   const seen = stop();
-  expect(seen.length).toBeGreaterThan(8);
+  // Each of them was looked at: Firefox gives the task after a frame to the frame after.
+  expect(seen.length).toBeGreaterThan(5);
   return seen.map((top) => top !== null && Math.abs(top - before) < 0.5);
 }
 
@@ -59,16 +62,18 @@ describe.each(Object.entries(settings))(
   },
 );
 
-describe("at rest, at a device pixel ratio of 1.25, nothing moves under the reader", () => {
-  const screen = { width: 0, height: 0, mobile: false };
-  beforeAll(() =>
-    cdp().send("Emulation.setDeviceMetricsOverride", { ...screen, deviceScaleFactor: 1.25 }),
-  );
-  afterAll(() => cdp().send("Emulation.clearDeviceMetricsOverride"));
+inChromium(() => {
+  describe("at rest, at a device pixel ratio of 1.25, nothing moves under the reader", () => {
+    const screen = { width: 0, height: 0, mobile: false };
+    beforeAll(async () => {
+      await devtools("Emulation.setDeviceMetricsOverride", { ...screen, deviceScaleFactor: 1.25 });
+      return () => devtools("Emulation.clearDeviceMetricsOverride");
+    });
 
-  test.each(Object.entries(changes))("on %s", async (_, edit) => {
-    expect(devicePixelRatio).toBe(1.25);
-    expect(new Set(await staysInPlace({}, edit))).toEqual(new Set([true]));
+    test.each(Object.entries(changes))("on %s", async (_, edit) => {
+      expect(devicePixelRatio).toBe(1.25);
+      expect(new Set(await staysInPlace({}, edit))).toEqual(new Set([true]));
+    });
   });
 });
 
@@ -103,21 +108,23 @@ test("a jump right after an insert draws the rows where it ends", async () => {
   expect(list.visible()[0]).toMatch("New");
 });
 
-test("a finger lifted from a row that has gone meanwhile is lifted", async () => {
-  const list = await mountList({ results: someMembers(2_000) });
-  const target = list.row("Member 3")!;
-  const touches = [new Touch({ identifier: 1, target })];
-  target.dispatchEvent(new TouchEvent("touchstart", { touches, bubbles: true }));
-  list.scroller.scrollTop = 20_000;
-  await expect.poll(() => target.isConnected).toBe(false);
-  target.dispatchEvent(new TouchEvent("touchend", { touches: [], bubbles: true }));
-  list.edit((rows) => [...newcomers(10), ...rows]);
-  await frames(15);
-  list.scroller.scrollTop = 0;
-  await frames(15);
-  const [first] = list.rows();
-  expect(first!.dataset.index).toBe("0");
-  expect(first!.getBoundingClientRect().top).toBe(list.scroller.getBoundingClientRect().top);
+inChromium(() => {
+  test("a finger lifted from a row that has gone meanwhile is lifted", async () => {
+    const list = await mountList({ results: someMembers(2_000) });
+    const target = list.row("Member 3")!;
+    const touches = [new Touch({ identifier: 1, target })];
+    target.dispatchEvent(new TouchEvent("touchstart", { touches, bubbles: true }));
+    list.scroller.scrollTop = 20_000;
+    await expect.poll(() => target.isConnected).toBe(false);
+    target.dispatchEvent(new TouchEvent("touchend", { touches: [], bubbles: true }));
+    list.edit((rows) => [...newcomers(10), ...rows]);
+    await frames(15);
+    list.scroller.scrollTop = 0;
+    await frames(15);
+    const [first] = list.rows();
+    expect(first!.dataset.index).toBe("0");
+    expect(first!.getBoundingClientRect().top).toBe(list.scroller.getBoundingClientRect().top);
+  });
 });
 
 test("the control: without following the row, an insert moves it by its height", async () => {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
+import { inChromium } from "./harness/chromium.js";
 import { swipeUp } from "./harness/swipe.js";
 import { wheel } from "./harness/wheel.js";
 
@@ -120,10 +121,12 @@ test.each(Object.entries(fits))("the wheel over %s scrolls the page", async (_, 
   expect(await scrolled()).toBeGreaterThan(100);
 });
 
-test.each(Object.entries(fits))("a finger on %s scrolls the page", async (_, given) => {
-  const list = await onLongPage(given);
-  await swipeUp(list.scroller, 200);
-  expect(await scrolled()).toBeGreaterThan(100);
+inChromium(() => {
+  test.each(Object.entries(fits))("a finger on %s scrolls the page", async (_, given) => {
+    const list = await onLongPage(given);
+    await swipeUp(list.scroller, 200);
+    expect(await scrolled()).toBeGreaterThan(100);
+  });
 });
 
 test.each([

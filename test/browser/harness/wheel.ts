@@ -1,16 +1,11 @@
-import { cdp } from "vitest/browser";
+import { userEvent } from "vitest/browser";
+import { devtools, isChromium } from "./chromium.js";
+import { inWindow } from "./inWindow.js";
 
 /** Turns the wheel over an element as a person does: scrolled by the browser, not by script. */
 export async function wheel(over: Element, deltaY: number): Promise<void> {
-  // Tests run in a frame of the runner's page, which may be scaled.
-  const frame = window.frameElement!.getBoundingClientRect();
-  const scale = frame.width / window.innerWidth;
-  const { left, top, width, height } = over.getBoundingClientRect();
-  await cdp().send("Input.dispatchMouseEvent", {
-    type: "mouseWheel",
-    x: frame.left + (left + width / 2) * scale,
-    y: frame.top + (top + height / 2) * scale,
-    deltaX: 0,
-    deltaY,
-  });
+  if (!isChromium) return userEvent.wheel(over, { delta: { y: deltaY } });
+  const { x, y } = inWindow(over);
+  const event = { type: "mouseWheel", x, y, deltaX: 0, deltaY };
+  await devtools("Input.dispatchMouseEvent", event);
 }
