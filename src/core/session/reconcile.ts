@@ -34,29 +34,7 @@ export function reconcile<M extends Member>(
   // Before anything else: React renders once more after an error, and must meet it again.
   for (let i = start; i < after; i++) assertMember(loaded[i], i);
 
-  const fresh: M[] = [];
-  // Most often the same members come in the same places, and nobody needs to be looked up.
-  let same = start;
-  for (; same < Math.min(before, after) && rows[same]!._id === loaded[same]!._id; same++) {
-    fresh.push(share(rows[same]!, loaded[same]!));
-  }
-  const found = new Map<string, M>();
-  for (const member of loaded.slice(same, after)) {
-    if (!found.has(member._id)) found.set(member._id, member);
-  }
-  let newcomers = found.size;
-  for (const row of rows.slice(same, before)) {
-    const member = found.get(row._id);
-    if (member === undefined) continue;
-    found.set(row._id, share(row, member));
-    newcomers--;
-  }
-  // Who stands outside of the span stays there.
-  for (let i = 0; newcomers > 0 && i < rows.length; i++) {
-    if (i < same || i >= before) found.delete(rows[i]!._id);
-  }
-  for (const member of found.values()) fresh.push(member);
-
+  const fresh = share(rows, loaded, start, before, after);
   const isSame = (list: readonly M[], end: number) =>
     fresh.length === end - start && fresh.every((member, i) => member === list[start + i]);
   const next = isSame(rows, before)
@@ -69,4 +47,41 @@ export function reconcile<M extends Member>(
   return next;
 }
 
-const share = <M>(row: M, member: M): M => (sameValue(row, member) ? row : member);
+/** The members of `loaded` from `start` to `after`, for the place of `rows` from `start` to `before`. */
+function share<M extends Member>(
+  rows: readonly M[],
+  loaded: readonly M[],
+  start: number,
+  before: number,
+  after: number,
+): readonly M[] {
+  // Nobody was there before: all that may be wrong is an `_id` that comes twice.
+  if (rows.length === 0 && new Set(loaded.map((member) => member._id)).size === after) {
+    return loaded;
+  }
+  const fresh: M[] = [];
+  // Most often the same members come in the same places, and nobody needs to be looked up.
+  let same = start;
+  for (; same < Math.min(before, after) && rows[same]!._id === loaded[same]!._id; same++) {
+    fresh.push(known(rows[same]!, loaded[same]!));
+  }
+  const found = new Map<string, M>();
+  for (const member of loaded.slice(same, after)) {
+    if (!found.has(member._id)) found.set(member._id, member);
+  }
+  let newcomers = found.size;
+  for (const row of rows.slice(same, before)) {
+    const member = found.get(row._id);
+    if (member === undefined) continue;
+    found.set(row._id, known(row, member));
+    newcomers--;
+  }
+  // Who stands outside of the span stays there.
+  for (let i = 0; newcomers > 0 && i < rows.length; i++) {
+    if (i < same || i >= before) found.delete(rows[i]!._id);
+  }
+  for (const member of found.values()) fresh.push(member);
+  return fresh;
+}
+
+const known = <M>(row: M, member: M): M => (sameValue(row, member) ? row : member);

@@ -6,10 +6,10 @@ export function sameValue(a: unknown, b: unknown): boolean {
     return sameValue([...new Uint8Array(a)], [...new Uint8Array(b)]);
   }
   const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
-  );
+  if (keys.length !== Object.keys(b).length) return false;
+  // A loop: this runs for each field of each member when all are renewed, as after a reconnect.
+  for (const key of keys) if (!(key in b && sameValue(a[key], b[key]))) return false;
+  return true;
 }
 
 type Indexed = Record<string, unknown>;
