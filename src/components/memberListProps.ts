@@ -1,5 +1,5 @@
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
-import type { ListView, MemberListFailure } from "../core/session/listView.js";
+import type { MemberListFailure } from "../core/session/listView.js";
 import type { MemberListLocalization } from "../core/words/localization.js";
 import type { Member } from "../core/member.js";
 import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
@@ -34,7 +34,7 @@ export interface MemberRenderState {
 /** What the list would say where it has no rows to show. */
 export interface MemberListState {
   /** Why there are no rows; also `data-state` on the list's root. */
-  readonly view: Exclude<ListView, "ready" | "loading">;
+  readonly view: "signed-out" | "no-access" | "error" | "empty";
   /** The headline for this view, from `localization`. */
   readonly title: string;
   /** The sentence below the headline, from `localization`. */
