@@ -41,7 +41,10 @@ export interface EmbeddedDeployment<Schema extends AnySchema> {
    * Do not wait for a client within it; the database is its own until it is done.
    */
   readonly mutate: <T>(change: Change<Schema, T>) => Promise<T>;
-  /** Makes the next runs of a function fail; a live subscription runs again on {@link refresh}. */
+  /**
+   * Makes the next runs of a function fail; a live subscription runs again on {@link refresh}. A path
+   * without a function is an error.
+   */
   readonly failNext: (path: string, options?: FailNextOptions) => void;
   /** Runs every subscription again. */
   readonly refresh: () => Promise<void>;

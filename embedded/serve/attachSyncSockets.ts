@@ -1,5 +1,7 @@
 import type { Server } from "node:http";
 import { WebSocketServer, type WebSocket } from "ws";
+import { notFound } from "./http/createRequestListener.js";
+import { rawRefusal } from "./http/rawRefusal.js";
 import { urlOf } from "./http/urlOf.js";
 import type { SessionServer } from "../deployment/host.js";
 
@@ -18,7 +20,7 @@ export function attachSyncSockets(http: Server, deployment: SessionServer): () =
     socket.on("error", () => socket.destroy());
     const path = urlOf(request)?.pathname;
     if (path === undefined || !/^\/api\/(?:[^/]+\/)?sync$/.test(path)) {
-      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+      socket.end(rawRefusal(notFound(path ?? request.url ?? "")));
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => speakSync(client, deployment));

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
+import { expectDocumented, ours } from "./documented.js";
 import { firstPage, LIST, post, referenceServer } from "./referenceServer.js";
 
 const http = referenceServer();
@@ -111,3 +112,39 @@ test("a socket that sends nonsense is told so and closed, and no other notices",
   expect(String((await answered)[0])).toContain('"type":"Transition"');
   sane.close();
 });
+
+test("whatever is refused says why, and our document names its status", async () => {
+  const long = "x".repeat(100_000);
+  const refused = [
+    await speak("GET // HTTP/1.1", "Host: loopback", "Connection: close"),
+    await speak("this is no HTTP"),
+    await speak(`POST ${LIST} HTTP/1.1`, "Host: loopback", `X-Long: ${long}`),
+    await speak("GET /nowhere HTTP/1.1", ...UPGRADE),
+    await speak("DELETE /version HTTP/1.1", "Host: loopback", "Connection: close"),
+    await speak(`PUT ${LIST} HTTP/1.1`, "Host: loopback", "Connection: close"),
+    await speak("POST /api/none HTTP/1.1", "Host: loopback", "Connection: close"),
+  ];
+  const { responses } = ours.paths[LIST]!.post!;
+  const statuses = refused.map((answer) => {
+    const status = /^HTTP\/1\.1 (\d+) /.exec(answer)![1]!;
+    expect(JSON.parse(answer.slice(answer.indexOf("{")).replace(/\}[^}]*$/, "}"))).toEqual({
+      code: expect.any(String),
+      message: expect.any(String),
+    });
+    expect(Object.keys(responses)).toContain(status);
+    return status;
+  });
+  expect(statuses).toEqual(["400", "400", "431", "404", "405", "405", "404"]);
+  await expectService();
+});
+
+test.each(["null", "[]", "7", '"text"', "true", ""])(
+  "a token whose claims are %j is refused",
+  async (claims) => {
+    const part = (text: string) => Buffer.from(text).toString("base64url");
+    const token = `${part('{"alg":"RS256","kid":"x"}')}.${part(claims)}.${part("signature")}`;
+    const answer = await http.send(LIST, post(firstPage(1), { token }));
+    expect(answer).toMatchObject({ status: 401, body: { code: "InvalidAuthHeader" } });
+    expectDocumented(answer);
+  },
+);

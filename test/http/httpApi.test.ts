@@ -284,7 +284,11 @@ describe("other endpoints", () => {
     const wrongMethod = await http.send(LIST);
     expect(wrongMethod.status).toBe(405);
     expect(wrongMethod.headers.get("allow")).toBe("POST");
-    expect((await http.send("/api/unknown", post({}))).status).toBe(404);
+    expect(wrongMethod.body).toMatchObject({ code: "MethodNotAllowed" });
+    expect(await http.send("/api/unknown", post({}))).toMatchObject({
+      status: 404,
+      body: { code: "NotFound" },
+    });
   });
 });
 
@@ -292,7 +296,7 @@ describe("a browser on another origin", () => {
   const origin = "https://app.example.com";
 
   test("is allowed what it asks for before it calls", async () => {
-    const { status, headers } = await http.send(LIST, {
+    const { status, headers, body } = await http.send(LIST, {
       method: "OPTIONS",
       headers: {
         Origin: origin,
@@ -301,6 +305,7 @@ describe("a browser on another origin", () => {
       },
     });
     expect(status).toBe(200);
+    expect(body).toEqual({ allow: "POST" });
     expect(headers.get("access-control-allow-origin")).toBe(origin);
     expect(headers.get("access-control-allow-headers")).toBe("authorization,content-type");
     expect(headers.get("access-control-allow-methods")).toContain("POST");

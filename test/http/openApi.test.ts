@@ -62,6 +62,10 @@ describe("docs/openapi.json", () => {
       '+ responses.400.required: ["code","message"]',
       // Statuses that a Convex deployment has, and the contract is silent about.
       '+ responses.401: {"type":"object","required":["code","message"],"properties":{"code":{"type":"string"},"message":{"type":"string"}}}',
+      ...[403, 404, 405, 408, 431].map(
+        (status) =>
+          `+ responses.${status}: {"type":"object","required":["code","message"],"properties":{"code":{"type":"string"},"message":{"type":"string"}}}`,
+      ),
       '+ responses.500.properties.code: {"type":"string"}',
       '+ responses.500.properties.message: {"type":"string"}',
       '+ responses.500.required: ["code","message"]',

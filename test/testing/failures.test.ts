@@ -15,6 +15,21 @@ const page = (cursor: string | null = null) => ({
 });
 
 describe("failNext", () => {
+  test.each(["no:such", "notes/queries", "notes/queries:", "", "queries:page"])(
+    "throws for %j, where there is no function",
+    async (path) => {
+      const { client, failNext } = createNotes();
+      await client.query(api.notes.queries.whoAmI, {});
+      expect(() => failNext(path)).toThrow(`there is no function "${path}"`);
+    },
+  );
+
+  test("takes a path as Convex writes it in its errors", async () => {
+    const { client, failNext } = createNotes();
+    failNext("notes/queries.js:page");
+    await expect(client.query(api.notes.queries.page, page())).rejects.toThrow("Injected failure");
+  });
+
   test("fails the next run of that function, and only that", async () => {
     const { client, failNext } = createNotes();
     failNext(PAGE, { error: new Error("out of luck") });

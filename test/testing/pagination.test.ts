@@ -8,6 +8,7 @@ interface PageOptions {
   cursor: string | null;
   endCursor?: string | null;
   maximumRowsRead?: number;
+  maximumBytesRead?: number;
 }
 
 const page = (deployment: Notes, paginationOpts: PageOptions, folder = FOLDER) =>
@@ -198,4 +199,28 @@ describe("a live page", () => {
     });
     await expect.poll(() => subscription.latest?.page.length).toBe(9);
   });
+});
+
+test.each([
+  [{ maximumRowsRead: -1 }, "maximumRowsRead must not be negative, got -1"],
+  [{ maximumBytesRead: -8 }, "maximumBytesRead must not be negative, got -8"],
+  [{ maximumRowsRead: 1.5 }, "maximumRowsRead must be an integer, got 1.5"],
+])("a page of %o is refused by name", async (options, message) => {
+  const deployment = createNotes({ notes: 3 });
+  const asked = page(deployment, { numItems: 2, cursor: null, ...options });
+  await expect(asked).rejects.toThrow(message);
+});
+
+test("beside endCursor, maximums cut nothing: a page has every row up to its end", async () => {
+  const deployment = createNotes({ notes: 20 });
+  const { continueCursor: endCursor } = await page(deployment, { numItems: 15, cursor: null });
+  const bounded = await page(deployment, {
+    numItems: 1,
+    cursor: null,
+    endCursor,
+    maximumRowsRead: 2,
+    maximumBytesRead: 1,
+  });
+  expect(bounded.page).toHaveLength(15);
+  expect(bounded).toMatchObject({ continueCursor: endCursor, pageStatus: "SplitRecommended" });
 });

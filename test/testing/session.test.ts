@@ -257,3 +257,53 @@ test.each<[string, (c: ReturnType<typeof connect>) => void, string | number]>([
   else expect(client.heard.at(-1)).toMatchObject({ type: expected });
   expect(client.server.stats.openSockets).toBe(0);
 });
+
+test.each([[["User"]], [["None"]], [{}], [null], [1]])(
+  "a token type that is %j, and no text, is refused",
+  async (tokenType) => {
+    const { heard, send, hears } = connect();
+    send({ type: "Authenticate", baseVersion: 0, tokenType, value: "x" });
+    await hears(1);
+    expect(heard[0]).toMatchObject({
+      type: "FatalError",
+      error: expect.stringContaining("invalid field `tokenType`"),
+    });
+  },
+);
+
+test("a session that asks for more queries than are run for one is told so, and the others go on", async () => {
+  const { server, heard, send, hears, closed } = connect();
+  const add = (queryId: number) => ({ type: "Add", queryId, udfPath: "app:count", args: [{}] });
+  const modifications = Array.from({ length: 100_000 }, (_, queryId) => add(queryId));
+  send({ type: "ModifyQuerySet", baseVersion: 0, newVersion: 1, modifications });
+  await hears(1);
+  expect(heard[0]).toMatchObject({
+    type: "FatalError",
+    error: expect.stringContaining("More than 4000 queries in one session"),
+  });
+  expect(closed).toHaveLength(1);
+  expect(server.stats).toMatchObject({ functionRuns: 0, subscriptions: 0 });
+
+  const other = connect({ server });
+  other.subscribe(0, "count", [0, 1]);
+  await other.hears(1);
+});
+
+test("the bound is on all messages of a session together", async () => {
+  const { heard, send } = connect();
+  for (let version = 0; version < 5; version++) {
+    const modifications = Array.from({ length: 1_000 }, (_, i) => ({
+      type: "Add",
+      queryId: version * 1_000 + i,
+      udfPath: "app:count",
+      args: [{}],
+    }));
+    send({
+      type: "ModifyQuerySet",
+      baseVersion: version,
+      newVersion: version + 1,
+      modifications,
+    });
+  }
+  await expect.poll(() => heard.at(-1)?.type).toBe("FatalError");
+});

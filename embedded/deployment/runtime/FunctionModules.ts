@@ -22,6 +22,7 @@ export type ModuleLoaders = Readonly<Record<string, () => Promise<unknown>>>;
 /** Finds the app's functions by path, such as `"users/queries:list"`. */
 export class FunctionModules {
   readonly #loaders = new Map<string, () => Promise<unknown>>();
+  readonly #loaded = new Map<string, Readonly<Record<string, unknown>>>();
 
   /** @throws if no module of `convex/_generated` is among them: it marks the folder paths start in */
   constructor(modules: ModuleLoaders) {
@@ -43,9 +44,18 @@ export class FunctionModules {
   async find(path: string): Promise<RegisteredFunction | undefined> {
     const { module, name } = parsePath(path);
     const load = this.#loaders.get(module);
-    const exports = (await load?.()) as Record<string, unknown> | undefined;
-    const found = exports && Object.hasOwn(exports, name) ? exports[name] : undefined;
-    return isRegistered(found) ? found : undefined;
+    if (!load) return undefined;
+    const exports = (await load()) as Record<string, unknown>;
+    this.#loaded.set(module, exports);
+    return registeredIn(exports, name);
+  }
+
+  /** Whether there is such a function; `undefined` where its module must be loaded to tell. */
+  has(path: string): boolean | undefined {
+    const { module, name } = parsePath(path);
+    if (!this.#loaders.has(module)) return false;
+    const exports = this.#loaded.get(module);
+    return exports && registeredIn(exports, name) !== undefined;
   }
 
   /** @throws DeploymentError where there is none that may be called so: in the same words, whether or not it exists */
@@ -89,6 +99,12 @@ function parsePath(path: string) {
   };
 }
 
+/** One form for all that name the same function. */
+export function canonicalPath(path: string): string {
+  const { module, name } = parsePath(path);
+  return `${module}:${name}`;
+}
+
 /** As Convex writes paths in its errors. */
 function shortPath(path: string): string {
   const { module, name } = parsePath(path);
@@ -103,6 +119,11 @@ function checkKind(path: string, registered: RegisteredFunction, expected: Funct
   throw new DeploymentError(
     `Trying to execute ${module}.js:${name} as ${title(expected)}, but it is defined as ${title(actual)}.`,
   );
+}
+
+function registeredIn(exports: Readonly<Record<string, unknown>>, name: string) {
+  const found = Object.hasOwn(exports, name) ? exports[name] : undefined;
+  return isRegistered(found) ? found : undefined;
 }
 
 function isRegistered(value: unknown): value is RegisteredFunction {

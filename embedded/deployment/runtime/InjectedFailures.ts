@@ -1,4 +1,5 @@
 import { jsonToConvex, type JSONValue, type Value } from "convex/values";
+import { canonicalPath } from "./FunctionModules.js";
 
 export interface FailNextOptions {
   /** What the function throws. Default: `new Error("Injected failure")`. */
@@ -19,7 +20,7 @@ export class InjectedFailures {
   }[] = [];
 
   add(path: string, { error = new Error("Injected failure"), times = 1, when }: FailNextOptions) {
-    this.#pending.push({ path, error, when, left: times });
+    this.#pending.push({ path: canonicalPath(path), error, when, left: times });
   }
 
   /** The failure this run is to have, if any; counts it as had. */
@@ -27,7 +28,7 @@ export class InjectedFailures {
     const found = this.#pending.find(
       (each) =>
         each.left > 0 &&
-        each.path === path &&
+        each.path === canonicalPath(path) &&
         (each.when?.(jsonToConvex(args) as Record<string, Value>) ?? true),
     );
     if (!found) return undefined;

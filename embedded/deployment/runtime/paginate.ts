@@ -95,9 +95,18 @@ export function paginate(
   };
 }
 
-function checkRequest({ pageSize, maximumRowsRead, maximumBytesRead }: PageRequest): void {
+function checkRequest({ pageSize, ...maximums }: PageRequest): void {
+  const { maximumRowsRead, maximumBytesRead } = maximums;
   if (pageSize === 0) throw new Error("Must request at least 1 document while paginating");
-  if (!Number.isInteger(pageSize)) throw new Error(`numItems must be an integer, got ${pageSize}`);
+  for (const [name, value] of Object.entries({
+    numItems: pageSize,
+    maximumRowsRead,
+    maximumBytesRead,
+  })) {
+    if (typeof value !== "number") continue;
+    if (!Number.isInteger(value)) throw new Error(`${name} must be an integer, got ${value}`);
+    if (value < 0) throw new Error(`${name} must not be negative, got ${value}`);
+  }
   if (pageSize > LIMITS.documentsRead) throw new Error(`Requested too many items: ${pageSize}`);
   if (maximumRowsRead === 0 || maximumBytesRead === 0) {
     throw new Error("maximumRowsRead and maximumBytesRead must be greater than 0");

@@ -125,9 +125,24 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
     return this.#engine.transact("deployment.mutate", change as DatabaseChange<T>);
   }
 
-  /** Makes the next runs of a function fail. */
+  /**
+   * Makes the next runs of a function fail.
+   *
+   * @throws where there is no such function: at once, or, where its module was not loaded yet, as an
+   * error that nobody catches
+   */
   failNext(path: string, options: FailNextOptions = {}): void {
-    this.#engine.runner.failures.add(path, options);
+    const { modules, failures } = this.#engine.runner;
+    const unknown = () =>
+      new Error(`failNext: there is no function "${path}". Such a path is "users/queries:list".`);
+    const isThere = modules.has(path);
+    if (isThere === false) throw unknown();
+    if (isThere === undefined) {
+      void modules.find(path).then((found) => {
+        if (!found) throw unknown();
+      });
+    }
+    failures.add(path, options);
     this.#engine.forget(path);
   }
 

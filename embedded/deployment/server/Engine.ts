@@ -5,7 +5,7 @@ import type { Write } from "../database/ReadSet.js";
 import type { CaptureLogs } from "../runtime/CaptureLogs.js";
 import { CursorTable } from "../runtime/CursorTable.js";
 import { DeploymentError } from "../runtime/DeploymentError.js";
-import { FunctionModules, type ModuleLoaders } from "../runtime/FunctionModules.js";
+import { canonicalPath, FunctionModules, type ModuleLoaders } from "../runtime/FunctionModules.js";
 import { failure, success, type FunctionResult } from "../runtime/functionResult.js";
 import { FunctionRun, type CallFunction } from "../runtime/FunctionRun.js";
 import { asThrownByCall, FunctionRunner } from "../runtime/FunctionRunner.js";
@@ -133,7 +133,8 @@ export class Engine {
 
   /** Forgets what a function last gave, so that its next caller runs it. */
   forget(path: string): void {
-    this.#cache.drop((outcome) => outcome.path === path);
+    const forgotten = canonicalPath(path);
+    this.#cache.drop((outcome) => canonicalPath(outcome.path) === forgotten);
   }
 
   async #query(call: QueryCall): Promise<QueryOutcome> {

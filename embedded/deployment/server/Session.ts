@@ -147,6 +147,11 @@ export class Session {
       );
     }
     if (newVersion <= baseVersion) return this.#close(1011, "The query set has no new version");
+    if (this.#queries.size + modifications.length > MAX_QUERIES) {
+      return this.#fail(
+        `More than ${MAX_QUERIES} queries in one session: the embedded deployment runs one at a time, and others would wait.`,
+      );
+    }
     for (const modification of modifications) {
       if (modification.type === "Add") {
         if (modification.componentPath) return this.#fail(NO_COMPONENTS);
@@ -246,5 +251,8 @@ export class Session {
     if (this.#isOpen) this.#connection.send(message);
   }
 }
+
+/** Far more than a list of 500 pages subscribes to, and run in less than a second. */
+const MAX_QUERIES = 4_000;
 
 const NO_COMPONENTS = "Functions of components are not supported by the embedded deployment.";

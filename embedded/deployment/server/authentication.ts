@@ -45,7 +45,11 @@ export function readClaims(token: string): TokenClaims {
     if (parts.length !== 3) throw new Error("A JWT has three parts.");
     const base64 = parts[1]!.replaceAll("-", "+").replaceAll("_", "/");
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes)) as TokenClaims;
+    const claims = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+    if (typeof claims !== "object" || claims === null || Array.isArray(claims)) {
+      throw new Error("The claims of a JWT are an object.");
+    }
+    return claims as TokenClaims;
   } catch {
     throw new AuthenticationError(
       "Could not parse JWT payload. Check that the token is a valid JWT format with three base64-encoded parts separated by dots.",

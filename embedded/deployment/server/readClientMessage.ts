@@ -22,7 +22,7 @@ const MESSAGES: Readonly<Record<ClientMessage["type"], Fields>> = {
   Connect: { sessionId: isString, maxObservedTimestamp: optional(isString) },
   Authenticate: {
     baseVersion: isCount,
-    tokenType: (value) => ["User", "Admin", "None"].includes(String(value)),
+    tokenType: (value) => ["User", "Admin", "None"].includes(value as string),
     value: optional(isString),
   },
   ModifyQuerySet: {

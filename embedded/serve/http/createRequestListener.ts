@@ -9,7 +9,7 @@ import {
 } from "./callEndpoints.js";
 import { urlOf } from "./urlOf.js";
 import { corsHeaders, preflightHeaders } from "./corsHeaders.js";
-import { HttpError } from "./HttpError.js";
+import { badRequest, HttpError } from "./HttpError.js";
 
 /** JSON documents served as they are, by path: an issuer's keys. */
 export type Documents = Readonly<Record<string, JSONValue>>;
@@ -40,15 +40,21 @@ async function answer(
   deployment: FunctionServer,
   documents: Documents,
 ): Promise<Answer> {
-  if (request.method === "OPTIONS") return { status: 200, headers: preflightHeaders(request) };
   const url = urlOf(request);
-  if (!url) return { status: 400 };
+  if (!url) throw badRequest("BadUrl", "The request's target is no URL.");
   const methods = routesAt(url, deployment, documents);
-  if (!methods) return { status: 404 };
+  const allow = Object.keys(methods ?? {}).join(",");
+  if (request.method === "OPTIONS") {
+    return { ...toJson(200, { allow }), headers: { ...JSON_BODY, ...preflightHeaders(request) } };
+  }
+  if (!methods) throw notFound(url.pathname);
   const route = methods[request.method ?? "GET"];
-  return route
-    ? route(request)
-    : { status: 405, headers: { allow: Object.keys(methods).join(",") } };
+  if (route) return route(request);
+  const refusal = `${url.pathname} takes ${allow}, not ${request.method}.`;
+  return {
+    ...toJson(405, { code: "MethodNotAllowed", message: refusal }),
+    headers: { ...JSON_BODY, allow },
+  };
 }
 
 type Route = (request: IncomingMessage) => Answer | Promise<Answer>;
@@ -92,6 +98,10 @@ function routesAt(
   return document === undefined ? undefined : { GET: () => toJson(200, document) };
 }
 
+/** Nothing is at a path, for HTTP or for sockets. */
+export const notFound = (pathname: string) =>
+  new HttpError(404, "NotFound", `There is nothing at ${pathname}.`);
+
 const unsupported = (pathname: string) =>
   new HttpError(501, "Unsupported", `An embedded deployment keeps no past: it has no ${pathname}.`);
 
@@ -108,9 +118,11 @@ function toRefusal(error: unknown, { destroyed }: IncomingMessage): Answer {
   });
 }
 
+const JSON_BODY = { "content-type": "application/json" };
+
 const toJson = (status: number, body: JSONValue): Answer => ({
   status,
-  headers: { "content-type": "application/json" },
+  headers: JSON_BODY,
   body: JSON.stringify(body),
 });
 

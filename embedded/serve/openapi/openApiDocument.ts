@@ -76,6 +76,11 @@ const failures = Object.fromEntries(
   Object.entries({
     400: "Not a call: no JSON, no `args`, another content type, or over 16 MiB",
     401: "The token was refused: unreadable, forged, expired, or of an issuer that is not configured",
+    403: "A deploy key in place of a token",
+    404: "No such endpoint: the URL is not `/api/run/…`",
+    405: "Another method than `POST`; `Allow` names it",
+    408: "The request did not arrive in time",
+    431: "The headers are too large",
     500: "Convex internal error",
     503: "Convex is overloaded, or the call lost to others at the same time: try again",
   }).map(([status, description]) => [

@@ -1,0 +1,15 @@
+import { STATUS_CODES } from "node:http";
+import type { HttpError } from "./HttpError.js";
+
+/** A refusal as it travels, where there is no response to write it with. */
+export function rawRefusal({ status, code, message }: HttpError): string {
+  const body = JSON.stringify({ code, message });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "Content-Type: application/json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+    "",
+    body,
+  ].join("\r\n");
+}
