@@ -1,6 +1,7 @@
 import schema from "../../convex/schema.js";
 import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 import { personAvatar, personName } from "./people.js";
+import { seedDirectory } from "./seedDirectory.js";
 
 const modules = {
   ...import.meta.glob(["../../convex/**/*.{ts,js}", "!../../convex/**/*.d.ts"]),
@@ -19,6 +20,8 @@ export interface OrganizationOptions {
   /** Overrides what member `index` shows, to browse names and pictures of every kind. */
   person?: (index: number) => { displayName?: string; avatarUrl?: string };
   latencyMs?: number;
+  /** Whether the members are in the directory, to be searched and counted. */
+  directory?: boolean;
 }
 
 /** The reference deployment of `convex/` in memory, with two organizations and its viewer signed in. */
@@ -26,6 +29,7 @@ export function createOrganization({
   members = 1_000,
   person = (index) => ({ displayName: personName(index), avatarUrl: personAvatar(index) }),
   latencyMs = 120,
+  directory = false,
 }: OrganizationOptions = {}) {
   const row = (orgId: string, index: number) => ({
     workosUserId: orgId === ACME && index === 0 ? VIEWER : `${orgId}_${index}`,
@@ -40,11 +44,12 @@ export function createOrganization({
   const rows = (orgId: string, count: number) =>
     Array.from({ length: count }, (_, index) => row(orgId, index));
 
+  const users = [...rows(GLOBEX, Math.min(members, 40)), ...rows(ACME, members)];
   const deployment = createEmbeddedDeployment({
     schema,
     modules,
     latencyMs,
-    seed: { users: [...rows(GLOBEX, Math.min(members, 40)), ...rows(ACME, members)] },
+    seed: directory ? ({ db }) => seedDirectory(db, users) : { users },
   });
   deployment.setIdentity({ sub: VIEWER, org_id: ACME });
   return { deployment, row };

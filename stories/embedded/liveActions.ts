@@ -1,11 +1,20 @@
+import { sync } from "../../convex/users/directory.js";
 import { ACME, GLOBEX, VIEWER, type Organization } from "./createOrganization.js";
 import { personName } from "./people.js";
+import type { Id } from "../../convex/_generated/dataModel.js";
 
 export const LIST = "users/queries:listActiveUsersInOrg";
 
 /** What somebody else may do to an organization while one looks at its members. */
 export function liveActions({ deployment, row }: Organization) {
   let joined = 0;
+
+  type User = ReturnType<typeof row>;
+  const change = (id: Id<"users">, fields: Partial<User>) =>
+    deployment.mutate(async ({ db }) => {
+      await db.patch(id, fields);
+      await sync({ db }, id);
+    });
 
   const members = (orgId: string) =>
     deployment.mutate(({ db }) =>
@@ -31,22 +40,23 @@ export function liveActions({ deployment, row }: Organization) {
   return {
     async add(orgId: string) {
       const displayName = personName(2_000 + ++joined);
-      await deployment.mutate(({ db }) =>
-        db.insert("users", { ...row(orgId, 2_000 + joined), displayName }),
-      );
+      await deployment.mutate(async ({ db }) => {
+        const fields = { ...row(orgId, 20_000 + joined), displayName };
+        await sync({ db }, await db.insert("users", fields));
+      });
       return `${displayName} joined.`;
     },
     async rename(orgId: string) {
       const user = await somebody(orgId);
       if (!user) return "There is nobody to rename.";
       const displayName = personName(Math.floor(Math.random() * 10_000));
-      await deployment.mutate(({ db }) => db.patch(user._id, { displayName }));
+      await change(user._id, { displayName });
       return `${user.displayName} is now ${displayName}.`;
     },
     async deactivate(orgId: string) {
       const user = await somebody(orgId);
       if (!user) return "There is nobody to deactivate.";
-      await deployment.mutate(({ db }) => db.patch(user._id, { isActive: false }));
+      await change(user._id, { isActive: false });
       return `${user.displayName} was deactivated.`;
     },
     /** The page after the last one loaded fails; it comes with the retry. */
@@ -61,13 +71,13 @@ export function liveActions({ deployment, row }: Organization) {
     async switchOrganization(from: string) {
       const to = from === ACME ? GLOBEX : ACME;
       const me = await viewer();
-      if (me) await deployment.mutate(({ db }) => db.patch(me._id, { orgId: to }));
+      if (me) await change(me._id, { orgId: to });
       deployment.setIdentity({ sub: VIEWER, org_id: to });
       return to;
     },
     async setViewerActive(isActive: boolean) {
       const me = await viewer();
-      if (me) await deployment.mutate(({ db }) => db.patch(me._id, { isActive }));
+      if (me) await change(me._id, { isActive });
       return isActive ? "You were reactivated." : "You were deactivated.";
     },
   };
