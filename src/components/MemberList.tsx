@@ -99,7 +99,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
         words={words}
         handle={ref}
         onMore={loadMore}
-        instead={
+        fallback={
           view === "ready" ? null : view === "loading" ? (
             <ListSkeleton
               {...{ renderSkeleton, classNames }}

@@ -52,7 +52,7 @@ interface MemberRowsProps<M extends Member> extends Pick<
   readonly rows: readonly M[];
   readonly words: MemberListLocalization;
   /** In place of the rows, where there are none to show. */
-  readonly instead: ReactNode;
+  readonly fallback: ReactNode;
   readonly footer: ReactNode;
   readonly onMore: () => void;
   readonly handle: Ref<MemberListHandle>;
@@ -60,7 +60,7 @@ interface MemberRowsProps<M extends Member> extends Pick<
 
 /** The scroller and what is drawn of the rows in it. */
 export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
-  const { rows, words, instead, footer, onMore, handle, members, failed, loading, classNames } =
+  const { rows, words, fallback, footer, onMore, handle, members, failed, loading, classNames } =
     props;
   const { virtualized, estimateRowHeight, overscan = 8, loadMoreThreshold = 20 } = props;
   const { onMemberAction, renderActions, renderMember, getAvatarUrl } = props;
@@ -88,7 +88,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     images,
   });
   useMeasuredRow(scroller, virtual.isMoving, setMeasuredHeight);
-  useOverflow(scroller, box, !loading, instead === null);
+  useOverflow(scroller, box, !loading, fallback === null);
   useStylesWarning(scroller);
   useUnevenRowsWarning(scroller, virtualized ? measuredHeight : 0);
   const scrollToIndex: MemberListHandle["scrollToIndex"] = (index, options) => {
@@ -116,7 +116,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
 
   const exhausted = members.status === "Exhausted";
   // Said once: where the focus comes first, on the scroller or inside the grid.
-  const namesScroller = instead !== null || (virtualized && !isGrid);
+  const namesScroller = fallback !== null || (virtualized && !isGrid);
   const tabStop = virtualized
     ? roving.tabStop(virtual.firstInView, virtual.rowsInView)
     : roving.tabStop(0, rows.length);
@@ -128,14 +128,14 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       aria-label={namesScroller ? words.label : undefined}
       aria-describedby={namesScroller ? sizeId : undefined}
       aria-busy={props.busy || undefined}
-      tabIndex={!virtualized || (isGrid && instead === null) ? -1 : 0}
+      tabIndex={!virtualized || (isGrid && fallback === null) ? -1 : 0}
       style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
       {...roving.events}
       onPointerOver={titleCutName}
       {...(isGrid ? gridEvents : undefined)}
     >
       <div ref={box} style={virtualized ? BOX : undefined}>
-        {instead ?? (
+        {fallback ?? (
           <>
             {/* Told with the focus; and what is read from there begins with the first name. */}
             {namesScroller && (

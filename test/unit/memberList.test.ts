@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { announcement, type Spoken } from "../../src/core/words/announcement.js";
+import { announcement, type ListStatus } from "../../src/core/words/announcement.js";
 import { createImageGate } from "../../src/core/viewport/createImageGate.js";
 import { listEnd, listView } from "../../src/core/session/listView.js";
 import { english } from "../../src/core/words/localization.js";
@@ -150,14 +150,14 @@ describe("typing", () => {
 });
 
 describe("what is announced", () => {
-  const ready: Spoken = {
+  const ready: ListStatus = {
     view: "ready",
     end: "more",
     count: 100,
     reconnecting: false,
     criteria: "",
   };
-  const say = (before: Spoken | null, now: Partial<Spoken>, pageArrived = false) =>
+  const say = (before: ListStatus | null, now: Partial<ListStatus>, pageArrived = false) =>
     announcement(before, { ...ready, ...now }, pageArrived, english);
 
   test("a page, with how many it brought", () => {

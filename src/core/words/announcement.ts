@@ -1,8 +1,8 @@
 import type { ListEnd, ListView } from "../session/listView.js";
 import type { MemberListLocalization } from "./localization.js";
 
-/** What a screen reader has been told, or would be told now. */
-export interface Spoken {
+/** All that the list's status region tells of. */
+export interface ListStatus {
   readonly view: ListView;
   readonly end: ListEnd;
   readonly count: number;
@@ -12,15 +12,16 @@ export interface Spoken {
 }
 
 /**
- * What to say about the way from `before` to `now`. A member more or less is not worth an
- * interruption; a page asked for is.
+ * What to announce when the list has changed. Single members who come or go are not announced: that
+ * would interrupt the reader all the time. A page that was asked for is.
  *
- * @param pageArrived whether more was being loaded in between
+ * @param before what was announced last; `null` at first
+ * @param pageArrived whether a page was loaded in between
  * @returns `null` for nothing
  */
 export function announcement(
-  before: Spoken | null,
-  now: Spoken,
+  before: ListStatus | null,
+  now: ListStatus,
   pageArrived: boolean,
   words: MemberListLocalization,
 ): string | null {
