@@ -1,4 +1,4 @@
-import { useRef, useState, type FocusEvent, type RefObject } from "react";
+import { useRef, useState, type FocusEvent, type PointerEvent, type RefObject } from "react";
 import type { Identified } from "../core/member.js";
 import { survivingRow } from "../core/viewport/survivingRow.js";
 import { WITH_RING } from "./controls.js";
@@ -44,6 +44,8 @@ export function useRovingRow(
   });
   const last = useRef<LastFocus>({ place: "elsewhere", id: undefined, focusVisible: false });
   const answered = useRef(0);
+  // A control that opens a popup when it is pressed need not have had the focus itself.
+  const pressedRow = useRef<HTMLElement | null>(null);
 
   const { asked, away } = followed;
   let { index } = followed;
@@ -86,6 +88,13 @@ export function useRovingRow(
     return () => ownerDocument.defaultView?.cancelAnimationFrame(frame);
   });
 
+  function focusInPopup() {
+    const row = pressedRow.current;
+    const opener = row?.isConnected ? indexOf(row) : index;
+    last.current = { ...last.current, place: "popup", id: members[opener]?._id };
+    setFollowed({ members, index: opener, away: false, asked });
+  }
+
   return {
     /** The row to keep mounted wherever the reader scrolls, `-1` for none. */
     pinned: away ? -1 : index,
@@ -107,12 +116,15 @@ export function useRovingRow(
       setFollowed({ members, index: row, away: false, asked: asked + 1 });
     },
     events: {
+      onPointerDownCapture: ({ target, currentTarget }: PointerEvent<HTMLElement>) => {
+        pressedRow.current = rowOf(target as Element, currentTarget);
+      },
       onFocus: ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
         if (!currentTarget.contains(target)) {
-          last.current.place = "popup";
-          setFollowed((now) => (now.away ? { ...now, away: false } : now));
+          focusInPopup();
           return;
         }
+        pressedRow.current = null;
         const row = rowOf(target, currentTarget);
         last.current = {
           // The scroller itself is never removed.
@@ -128,9 +140,12 @@ export function useRovingRow(
         const root = target.getRootNode() as Document | ShadowRoot;
         // Still the active element: it is the window that lost the focus.
         if (root.activeElement === target || currentTarget.contains(relatedTarget)) return;
-        const inPopup = relatedTarget !== null && isPopup(relatedTarget, currentTarget);
-        last.current.place = inPopup ? "popup" : "elsewhere";
-        if (!inPopup && !away) setFollowed({ ...followed, away: true });
+        if (relatedTarget !== null && isPopup(relatedTarget, currentTarget)) {
+          focusInPopup();
+        } else {
+          last.current.place = "elsewhere";
+          if (!away) setFollowed({ ...followed, away: true });
+        }
       },
     },
   };

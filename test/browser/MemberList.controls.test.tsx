@@ -421,6 +421,18 @@ test.each(Object.entries(popups))(
   },
 );
 
+test("a menu opened by the pointer alone gives the focus to the row after its own", async () => {
+  const list = await mountWithPopup((props) => <Menu {...props} role="menu" />);
+  const opener = list.row("Member 1")!.querySelector("button")!;
+  // As menus do that open when they are pressed.
+  opener.addEventListener("pointerdown", () => opener.click());
+  opener.addEventListener("mousedown", (event) => event.preventDefault());
+  await userEvent.click(opener);
+  await expect.poll(focused).toBe("Remove");
+  await press("{Enter}");
+  await expect.poll(focusedMember).toBe("Member 2");
+});
+
 test.each(["removed from the page", "hidden", "closed"])(
   "a dialog of the app, opened from a row that goes meanwhile and then %s, gives the focus to the next row",
   async (way) => {
