@@ -165,6 +165,7 @@ const control: Record<string, ReactNode> = {
   "an open shadow root": <open-button />,
   "nested shadow roots": <nested-button />,
   delegatesFocus: <delegating-button />,
+  "a closed shadow root with a tabIndex": <closed-button tabIndex={0}>control</closed-button>,
   "an element defined later": <late-button />,
   "a shadow root attached later": <AttachedLater />,
   "a control that appears by its own state": <Appearing />,
@@ -608,7 +609,7 @@ declare module "react" {
       "open-button": object;
       "nested-button": object;
       "delegating-button": object;
-      "closed-button": object;
+      "closed-button": { tabIndex?: number; children?: string };
       "late-button": object;
     }
   }
