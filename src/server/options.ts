@@ -80,6 +80,7 @@ export type OptionName = keyof AnyOptions;
 
 /**
  * Options of `orgMembers` for an app, by the type of its `query`: to write them apart from the call.
+ * Options with `person` are written in the call, as the compiler must see both to know its row.
  *
  * ```ts
  * const options = { table: "people", … } satisfies OrgMembersOptions<typeof query>;

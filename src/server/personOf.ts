@@ -1,5 +1,4 @@
 import type { GenericDocument } from "convex/server";
-import type { GenericId } from "convex/values";
 import { fieldAt } from "./fieldAt.js";
 import type { UntypedCtx } from "./untypedCtx.js";
 
@@ -27,7 +26,11 @@ export async function personOf(
 ): Promise<GenericDocument | null> {
   const key = fieldAt(membership, from);
   if (key === undefined || key === null) return null;
-  if (index === undefined) return db.get(key as GenericId<string>);
+  if (index === undefined) {
+    // Of this table alone: an id of another one names no person.
+    const id = typeof key === "string" ? db.normalizeId(table, key) : null;
+    return id && db.get(id);
+  }
   const [person, duplicate] = await db
     .query(table)
     .withIndex(index, (q) => q.eq(field, key))

@@ -120,6 +120,26 @@ describe("an app's own tables", () => {
     });
   });
 
+  test("leave out the ones whose id of the person is one of another table", async () => {
+    const careless = orgMembers(query, {
+      table: "memberships",
+      viewer: viewerFromClaim({ index: "by_subject", field: "subject" }),
+      // The compiler would say so: "subject" is a text, which may hold anything.
+      person: { table: "accounts", from: "subject" as "accountId" },
+      member: ({ name }) => ({ displayName: name }),
+    });
+    const seed: Seed<typeof schema> = async ({ db }) => {
+      const accountId = await db.insert("accounts", { subject: "user_ada", name: "Ada" });
+      const private_ = await db.insert("users", user("ada", "org_1"));
+      const membership = { accountId, orgId: "org_2", role: "member" as const, isActive: true };
+      for (const subject of [accountId, private_, "user_ada"]) {
+        await db.insert("memberships", { ...membership, subject });
+      }
+    };
+    const claims = { sub: "user_ada", org_id: "org_2" };
+    expect(await pageOf(careless, { seed, claims })).toMatchObject([{ displayName: "Ada" }]);
+  });
+
   test("say that one person has several rows, where a membership names them by an index", async () => {
     const seed: Seed<typeof schema> = async ({ db }) => {
       const account = { subject: "user_ada", name: "Ada" };

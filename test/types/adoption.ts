@@ -102,6 +102,7 @@ holds<Equal<MemberOf<typeof joinedByDefault>, PublicFour<"memberships">>>();
 export const byId = orgMembers(query, { viewer: viewerFromId() });
 holds<Equal<MemberOf<typeof byId>, PublicFour<"users">>>();
 
+type Query = typeof query;
 // Options written apart from the call: their type has the app's query as its one parameter.
 const apart = {
   table: "people",
@@ -111,11 +112,19 @@ const apart = {
   activeValue: "active",
   viewer: viewerFromRow({ index: "by_external_id", field: "externalId" }),
   member: ({ fullName }) => ({ displayName: fullName }),
-} satisfies OrgMembersOptions<typeof query>;
+} satisfies OrgMembersOptions<Query>;
 export const optionsApart = orgMembers(query, apart);
 holds<Equal<MemberOf<typeof optionsApart>, PublicFour<"people">>>();
 
-const wide: OrgMembersOptions<typeof query> = { maxNumItems: 50, order: "asc" };
+// @ts-expect-error a name that no table of the app has
+export const noTable = { table: "persons" } satisfies OrgMembersOptions<Query>;
+export const ofUsers = {
+  table: "people",
+  index: "by_workos_id",
+  // @ts-expect-error an index that is another table's
+} satisfies OrgMembersOptions<Query>;
+
+const wide: OrgMembersOptions<Query> = { maxNumItems: 50, order: "asc" };
 export const optionsOfWideType = orgMembers(query, wide);
 holds<[MemberOf<typeof optionsOfWideType>["_id"]] extends [GenericId<"users">] ? true : false>();
 
