@@ -1,5 +1,7 @@
-import { sync } from "../../convex/users/directory.js";
+// First: it prepares a page for functions of Convex, which the next one holds.
 import { createWorld, ORG, type WorldOptions } from "./createWorld.js";
+import type { Id } from "../../convex/_generated/dataModel.js";
+import { sync } from "../../convex/users/directory.js";
 
 export interface DirectoryWorldOptions extends Pick<WorldOptions, "latencyMs"> {
   /** The names of the members of `ORG`, the viewer's first, the oldest first. */
@@ -28,6 +30,14 @@ export async function createDirectoryWorld({
     }
   });
 
+  let joined = 0;
+  type Change = { displayName?: string; isActive?: boolean; orgId?: string };
+  const changeById = (id: Id<"users">, fields: Change) =>
+    deployment.mutate(async ({ db }) => {
+      await db.patch(id, fields);
+      await sync({ db }, id);
+    });
+
   const idOf = (displayName: string) =>
     deployment.mutate(async ({ db }) => {
       const users = await db.query("users").collect();
@@ -38,23 +48,17 @@ export async function createDirectoryWorld({
 
   return {
     deployment,
-    join: (displayName: string) =>
+    join: (displayName: string, orgId = ORG) =>
       deployment.mutate(async ({ db }) => {
         const [anyone] = await db.query("users").collect();
         const { _id, _creationTime, ...fields } = anyone!;
-        const row = { ...fields, orgId: ORG, workosUserId: displayName, displayName };
-        await sync({ db }, await db.insert("users", row));
+        const row = { ...fields, orgId, isActive: true, displayName };
+        const workosUserId = `joined_${++joined}`;
+        await sync({ db }, await db.insert("users", { ...row, workosUserId }));
       }),
-    change: async (
-      displayName: string,
-      fields: { displayName?: string; isActive?: boolean; orgId?: string },
-    ) => {
-      const id = await idOf(displayName);
-      await deployment.mutate(async ({ db }) => {
-        await db.patch(id, fields);
-        await sync({ db }, id);
-      });
-    },
+    change: async (displayName: string, fields: Change) =>
+      changeById(await idOf(displayName), fields),
+    changeById,
   };
 }
 
