@@ -8,6 +8,7 @@ import type { Member } from "../core/member.js";
 import type { MemberListHandle } from "../core/viewport/memberListHandle.js";
 import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
 import { useAnnouncement } from "../hooks/useAnnouncement.js";
+import { useSparsePages } from "../hooks/useSparsePages.js";
 import { ListFooter } from "./ListFooter.js";
 import { ListSkeleton } from "./ListSkeleton.js";
 import { ListState } from "./ListState.js";
@@ -59,7 +60,10 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   const [reconcile] = useState(() => createReconciler<M>());
   const rows = reconcile(members.results);
   const words = localization ? { ...english, ...localization } : english;
-  const view = listView(members, failure);
+  const more = useSparsePages(rows.length, numItems, loadMore);
+  const listed = listView(members, failure);
+  // Nobody came yet, and the reader is asked whether to go on: no skeleton, but a button.
+  const view = listed === "loading" && more.stopped ? "ready" : listed;
   const end = listEnd(members, failure);
   const reconnecting = connection === "reconnecting" && (view === "ready" || view === "loading");
   const announced = useAnnouncement(
@@ -98,7 +102,8 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
         rows={view === "ready" ? rows : NONE}
         words={words}
         handle={ref}
-        onMore={loadMore}
+        onMore={more.ask}
+        onNearEnd={more.stopped ? undefined : more.askByItself}
         fallback={
           view === "ready" ? null : view === "loading" ? (
             <ListSkeleton
@@ -116,7 +121,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
           <ListFooter
             {...{ end, failure, words, renderError, classNames }}
             total={rows.length}
-            onLoadMore={virtualized ? undefined : loadMore}
+            onLoadMore={virtualized && !more.stopped ? undefined : more.ask}
           />
         }
       />

@@ -54,7 +54,10 @@ interface MemberRowsProps<M extends Member> extends Pick<
   /** In place of the rows, where there are none to show. */
   readonly fallback: ReactNode;
   readonly footer: ReactNode;
+  /** The reader asks for more. */
   readonly onMore: () => void;
+  /** The end is near. */
+  readonly onNearEnd: (() => void) | undefined;
   readonly handle: Ref<MemberListHandle>;
 }
 
@@ -111,7 +114,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     (virtualized || rows.length === 0) &&
       shouldLoadMore(members.status, failed, rows.length, virtual.lastDrawn, loadMoreThreshold),
     rows.length,
-    onMore,
+    props.onNearEnd,
   );
 
   const exhausted = members.status === "Exhausted";

@@ -1,26 +1,22 @@
 import { useEffect } from "react";
 import { useLatest } from "./useLatest.js";
 
-/** In ms, and twice as long each time, up to half a minute. */
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 30_000;
+/** In ms. */
+const ASK_AGAIN = 500;
 
 /**
  * Calls `load` each time `wanted` turns true, or is still true after `loaded` has grown. A source
- * that answers with nothing new is asked again, after a while that doubles each time.
+ * that answers with nothing new is asked again after a while.
+ *
+ * @param load `undefined` asks for nothing
  */
-export function useLoadMore(wanted: boolean, loaded: number, load: () => void): void {
+export function useLoadMore(wanted: boolean, loaded: number, load: (() => void) | undefined): void {
   const latest = useLatest(load);
+  const asks = wanted && load !== undefined;
   useEffect(() => {
-    if (!wanted) return;
-    let wait = FIRST_WAIT;
-    let timer: ReturnType<typeof setTimeout>;
-    const ask = () => {
-      timer = setTimeout(ask, wait);
-      wait = Math.min(LONGEST_WAIT, 2 * wait);
-      latest.current();
-    };
-    ask();
-    return () => clearTimeout(timer);
-  }, [wanted, loaded, latest]);
+    if (!asks) return;
+    latest.current?.();
+    const timer = setInterval(() => latest.current?.(), ASK_AGAIN);
+    return () => clearInterval(timer);
+  }, [asks, loaded, latest]);
 }

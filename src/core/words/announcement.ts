@@ -33,7 +33,7 @@ export function announcement(
   if (now.view !== "ready") return null;
   if (now.end === "error" && before?.end !== "error") return words.errorMore;
   const known = before?.view === "ready" && !isNewAnswer ? before.count : 0;
-  if (known === 0 && before !== null) return words.loaded(now.count, now.count);
+  if (now.count > 0 && known === 0 && before !== null) return words.loaded(now.count, now.count);
   return pageArrived && now.count > known ? words.loaded(now.count - known, now.count) : null;
 }
 
