@@ -12,8 +12,6 @@ interface Props<M extends Member>
   readonly index: number;
   /** In px from the top of the list; `null` in the flow. */
   readonly top: number | null;
-  /** How many members are loaded: what a screen reader would count are those drawn. */
-  readonly loaded: number;
   /** Whether the row holds the grid's tab stop; `undefined` for the item of a list. */
   readonly tabStop: boolean | undefined;
   readonly actionable: boolean;
@@ -24,7 +22,6 @@ interface Props<M extends Member>
 export const MemberRow = memo(function MemberRow<M extends Member>({
   index,
   top,
-  loaded,
   tabStop,
   actionable,
   listId,
@@ -53,7 +50,7 @@ export const MemberRow = memo(function MemberRow<M extends Member>({
             "aria-rowindex": index + 1,
             tabIndex: tabStop ? 0 : -1,
           }
-        : { role: "listitem", "aria-posinset": index + 1, "aria-setsize": loaded })}
+        : { role: "listitem", "aria-posinset": index + 1 })}
       data-action={actionable || href !== undefined ? "" : undefined}
     >
       <MemberContent {...content} {...{ cells, cellId, href }} />

@@ -22,6 +22,7 @@ import { useOneTabStop } from "../hooks/useOneTabStop.js";
 import { titleCutName } from "../hooks/titleCutName.js";
 import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
 import { useOverflow } from "../hooks/useOverflow.js";
+import { useSetSize } from "../hooks/useSetSize.js";
 import { useStylesWarning } from "../hooks/useStylesWarning.js";
 import { useUnevenRowsWarning } from "../hooks/useUnevenRowsWarning.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
@@ -77,6 +78,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
 
   const roving = useRovingRow(scroller, rows);
   useOneTabStop(scroller, isGrid);
+  useSetSize(scroller, rows.length);
   const [measuredHeight, setMeasuredHeight] = useState(0);
   const rowHeight = measuredHeight || estimateRowHeight;
   const layout = useMemo(() => evenRows(rows.length, rowHeight), [rows.length, rowHeight]);
@@ -159,7 +161,6 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
                   <MemberRow
                     key={member._id}
                     {...{ member, index, top, listId, images, classNames }}
-                    loaded={rows.length}
                     {...{ renderMember, renderActions, getAvatarUrl, getRowProps, getMemberHref }}
                     unnamed={words.unnamed}
                     tabStop={isGrid ? index === tabStop : undefined}

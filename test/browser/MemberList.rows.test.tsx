@@ -222,3 +222,12 @@ test("the handle has the list's element, and says where a member comes to stand"
   expect(list.visible()[0]).not.toBe("Member 310");
   await expect.poll(() => list.visible()[0]).toBe("Member 310");
 });
+
+test("members who are appended render no row that was drawn before", async () => {
+  const drawn = vi.fn<(member: { _id: string }) => undefined>();
+  const list = await mountList({ results: someMembers(300), getRowProps: drawn });
+  drawn.mockClear();
+  list.edit((rows) => [...rows, ...someMembers(100, "More")]);
+  await expect.poll(() => list.rows()[0]!.getAttribute("aria-setsize")).toBe("400");
+  expect(drawn).not.toHaveBeenCalled();
+});

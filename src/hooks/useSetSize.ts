@@ -1,0 +1,19 @@
+import type { RefObject } from "react";
+import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
+
+/** The rows of a list; those of a grid have a number of their own. */
+const ITEMS = "[data-slot=org-member-row][aria-posinset]";
+
+/**
+ * Tells screen readers how many items a list has, on each item that is drawn. Not as a prop of the
+ * rows: each of them would render again with every member who joins.
+ */
+export function useSetSize(scroller: RefObject<HTMLElement | null>, size: number): void {
+  useIsomorphicLayoutEffect(() => {
+    for (const item of scroller.current?.querySelectorAll(ITEMS) ?? []) {
+      if (item.getAttribute("aria-setsize") !== `${size}`) {
+        item.setAttribute("aria-setsize", `${size}`);
+      }
+    }
+  });
+}
