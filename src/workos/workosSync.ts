@@ -55,7 +55,10 @@ export interface WorkosSyncFunctions {
     Record<never, never>,
     Promise<{ applied: number; refused: number }>
   >;
-  /** Lists all users and memberships that WorkOS has, and brings `users` up to date with them. */
+  /**
+   * Brings `users` up to date with all users and memberships that WorkOS has, and with the deletions
+   * of the last 30 days.
+   */
   importEveryone: RegisteredAction<
     "internal",
     { from?: ImportPosition },

@@ -2,7 +2,7 @@ import type { GenericActionCtx, GenericDataModel } from "convex/server";
 import { v, type Infer } from "convex/values";
 import { requiredEnv } from "../env.js";
 import { syncFunction } from "../sync/syncFunction.js";
-import { listPage } from "./listPage.js";
+import { listPage, type Filter } from "./listPage.js";
 
 const after = v.union(v.string(), v.null());
 
@@ -17,16 +17,22 @@ export const importPosition = v.union(
     /** The organization after which the next one comes; `null` when this is the last. */
     nextOrganization: after,
   }),
+  v.object({ list: v.literal("deletions"), after }),
 );
 
 export type ImportPosition = Infer<typeof importPosition>;
+
+/** WorkOS keeps events for 30 days. */
+const EVENTS_KEPT = 30 * 24 * 3600 * 1000;
 
 /** Convex ends an action after ten minutes. The rest is left to another run before that. */
 const TIME_LIMIT = 8 * 60 * 1000;
 
 /**
  * Applies all users and memberships that WorkOS has, as if each had just been updated: that is what
- * people need who were there before the webhook. To run it again does no harm.
+ * people need who were there before the webhook. Whoever has left is in no list, so the deletions
+ * that WorkOS still knows of follow: the webhook may have been out of reach when they came. To run
+ * it again does no harm.
  *
  * @throws Error with WorkOS' own words when it refuses
  */
@@ -37,13 +43,13 @@ export async function importEveryone(
 ): Promise<{ users: number; memberships: number; isDone: boolean }> {
   const started = Date.now();
   const key = requiredEnv("WORKOS_API_KEY", "the secret key of your WorkOS environment");
-  const list = (path: string, filter: Record<string, string | null>) =>
-    listPage({ origin, key, path, filter });
+  const list = (path: string, filter: Filter) => listPage({ origin, key, path, filter });
   const count = { users: 0, memberships: 0 };
 
+  const receive = (bodies: string[]) =>
+    ctx.runMutation(syncFunction({ module }, "receive"), { bodies });
   const apply = async (event: string, items: readonly { id: string }[]) => {
-    const bodies = items.map((data) => JSON.stringify({ id: `import:${data.id}`, event, data }));
-    await ctx.runMutation(syncFunction({ module }, "receive"), { bodies });
+    await receive(items.map((data) => JSON.stringify({ id: `import:${data.id}`, event, data })));
     return items.length;
   };
 
@@ -64,7 +70,7 @@ export async function importEveryone(
         const organizationId = page.items[0]?.id;
         const nextOrganization = page.after;
         return organizationId === undefined
-          ? null
+          ? { list: "deletions", after: null }
           : { list: "memberships", organizationId, after: null, nextOrganization };
       }
       case "memberships": {
@@ -77,8 +83,20 @@ export async function importEveryone(
         count.memberships += await apply("organization_membership.updated", page.items);
         if (page.after !== null) return { ...position, after: page.after };
         return nextOrganization === null
-          ? null
+          ? { list: "deletions", after: null }
           : { list: "organizations", after: nextOrganization };
+      }
+      case "deletions": {
+        const page = await list("events", {
+          events: ["user.deleted", "organization_membership.deleted", "organization.deleted"],
+          // Within a minute of the limit WorkOS might refuse.
+          range_start: position.after
+            ? null
+            : new Date(started - EVENTS_KEPT + 60_000).toISOString(),
+          after: position.after,
+        });
+        await receive(page.items.map((event) => JSON.stringify(event)));
+        return page.after === null ? null : { list: "deletions", after: page.after };
       }
     }
   };

@@ -1,3 +1,6 @@
+/** What a list is asked for; `null` is left out. */
+export type Filter = Readonly<Record<string, string | readonly string[] | null>>;
+
 interface Page {
   readonly items: readonly { readonly id: string }[];
   /** What the next page comes after, or `null` at the end. */
@@ -22,10 +25,14 @@ export async function listPage({
   origin: string;
   key: string;
   path: string;
-  filter: Record<string, string | null>;
+  filter: Filter;
 }): Promise<Page> {
   const query = new URLSearchParams({ limit: "100", order: "asc" });
-  for (const [name, value] of Object.entries(filter)) if (value !== null) query.set(name, value);
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === null) continue;
+    query.delete(name);
+    for (const one of [value].flat()) query.append(name, one);
+  }
 
   for (let attempt = 0; ; attempt++) {
     const response = await fetch(`${origin}/${path}?${query}`, {

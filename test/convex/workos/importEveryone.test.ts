@@ -17,6 +17,8 @@ class FakeWorkosLists {
   readonly asked: string[] = [];
   /** Called before each answer; a status answers in its place. */
   before: (url: URL) => number | undefined = () => undefined;
+  /** WorkOS' Events API, for deletions alone. */
+  readonly deletions: { id: string }[] = [];
   readonly #lists: Record<string, { id: string }[]>;
 
   constructor(people: number, organizations: number) {
@@ -32,6 +34,7 @@ class FakeWorkosLists {
     this.#lists = Object.fromEntries([
       ["/user_management/users", indexes.map(user)],
       ["/organizations", ids.map((id) => ({ id }))],
+      ["/events", this.deletions],
       ...ids.map((id) => [`memberships of ${id}`, indexes.map((one) => membership(one, id))]),
     ]);
     vi.stubGlobal("fetch", async (url: string, init: RequestInit) =>
@@ -82,6 +85,33 @@ test("an import knows nothing better than events that came before it", async () 
   await send(membershipEvent("updated", 9, { ...om, status: "inactive" }));
   await t.action(importEveryone, {});
   expect(await users()).toMatchObject([{ displayName: "Ada Lovelace", isActive: false }]);
+});
+
+test("who left while the webhook was out of reach has left", async () => {
+  const workos = new FakeWorkosLists(1, 1);
+  const { t, send, users } = createSync();
+  const bob = { id: "om_bob", user_id: "user_bob", organization_id: "org_0" };
+  await send(membershipEvent("created", 2, bob), userEvent("created", 1, { id: "user_cleo" }));
+  for (let n = 0; n < 4; n++) {
+    const other = { ...bob, id: `om_other_${n}`, user_id: "user_other" };
+    workos.deletions.push({ id: `event_${n}`, ...membershipEvent("deleted", 3, other) });
+  }
+  workos.deletions.push({ id: "event_4", ...membershipEvent("deleted", 3, bob) });
+  workos.deletions.push({ id: "event_5", ...userEvent("deleted", 3, { id: "user_cleo" }) });
+  await t.action(importEveryone, {});
+  const rows = Object.fromEntries((await users()).map((row) => [row.workosUserId, row]));
+  expect(rows.user_bob).not.toHaveProperty("orgId");
+  expect(rows.user_cleo).toMatchObject({ email: "", isActive: false });
+  // As WorkOS' own library asks for them.
+  const asked = new URLSearchParams(
+    workos.asked.find((path) => path.startsWith("/events"))!.split("?")[1],
+  );
+  expect(asked.getAll("events")).toEqual([
+    "user.deleted",
+    "organization_membership.deleted",
+    "organization.deleted",
+  ]);
+  expect(Date.parse(asked.get("range_start")!)).toBeGreaterThan(Date.now() - 30 * 24 * 3600 * 1000);
 });
 
 test("before Convex would end it, it leaves the rest to another run", async () => {
