@@ -17,6 +17,9 @@ test.each(variants)(
       try {
         for (const step of sequence) {
           if (step.kind === "request") await trial.request(step);
+          else if (step.kind === "search") await trial.search(step);
+          else if (step.kind === "count") await trial.count(step);
+          else if (step.kind === "forge") await trial.forge(step);
           else await trial.change(step);
         }
       } finally {

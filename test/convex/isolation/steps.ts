@@ -80,23 +80,62 @@ const request = fc.record({
   malformed,
 });
 
+/** What somebody types to find people: their names, other words, and what is no text at all. */
+const text = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom("", "a", "z", "李", "😀", "1", "a 1", "org_2") },
+  fc.constantFrom("\0a", "\ud800a", "a\u{10FFFF}", "\u{10FFFF}", "a".repeat(100_000)),
+  fc.string({ unit: "binary" }),
+);
+
+const search = fc
+  .tuple(request, text)
+  .map(([asked, typed]) => ({ ...asked, kind: "search" as const, text: typed }));
+
+const count = request.map(({ viewer }) => ({ kind: "count" as const, viewer }));
+
+/** Whether the directory is told of a change; what it is not told of, it must not show. */
+const isTold = fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, fc.constant(false));
+
 const change = fc.oneof(
   fc.record({
     kind: fc.constant("move" as const),
     someone,
     to: fc.option(organization, { nil: undefined }),
+    isTold,
   }),
-  fc.record({ kind: fc.constant("activate" as const), someone, isActive: fc.boolean() }),
-  fc.record({ kind: fc.constant("delete" as const), someone }),
-  fc.record({ kind: fc.constant("join" as const), organization, initial }),
+  fc.record({
+    kind: fc.constant("activate" as const),
+    someone,
+    isActive: fc.boolean(),
+    isTold,
+  }),
+  fc.record({ kind: fc.constant("delete" as const), someone, isTold }),
+  fc.record({ kind: fc.constant("join" as const), organization, initial, isTold }),
 );
 
-/** Requests of many viewers, with changes of people between them. */
-export const steps = fc.array(fc.oneof({ weight: 3, arbitrary: request }, change), {
-  minLength: 4,
-  maxLength: 16,
+/** A row that somebody put into the directory: of an organization, naming whomever they like. */
+const forgery = fc.record({
+  kind: fc.constant("forge" as const),
+  organization,
+  member: fc.oneof(someone, fc.constantFrom("", "nonsense")),
+  name: fc.oneof(fc.constantFrom("a 1", "z", "李 2", "\u{10FFFF}"), someone),
 });
 
+/** Requests of many viewers, with changes of people between them. */
+export const steps = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: request },
+    { weight: 4, arbitrary: search },
+    count,
+    { weight: 3, arbitrary: change },
+    forgery,
+  ),
+  { minLength: 4, maxLength: 16 },
+);
+
 export type Request = typeof request extends fc.Arbitrary<infer R> ? R : never;
+export type Search = typeof search extends fc.Arbitrary<infer S> ? S : never;
+export type Count = typeof count extends fc.Arbitrary<infer C> ? C : never;
+export type Forgery = typeof forgery extends fc.Arbitrary<infer F> ? F : never;
 export type Change = typeof change extends fc.Arbitrary<infer C> ? C : never;
 export type SentCursor = Request["cursor"];

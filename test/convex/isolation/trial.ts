@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import type { ConvexReactClient } from "convex/react";
 import { ConvexError } from "convex/values";
 import { createEmbeddedDeployment } from "../../../embedded/deployment/index.js";
+import { nameKey } from "../../../src/core/words/nameKey.js";
+import { matchesWords, searchWords } from "../../../src/core/words/nameMatch.js";
 import { allowed, between, type IssuedCursor, type Person, type Viewer } from "./model.js";
-import type { Change, Request, SentCursor } from "./steps.js";
-import { path, type Variant } from "./variants.js";
+import type { Change, Count, Forgery, Request, Search, SentCursor } from "./steps.js";
+import { countPath, path, searchPath, type Variant } from "./variants.js";
 
 interface Page {
   page: { _id: string; displayName?: string; isActive: boolean }[];
@@ -40,6 +42,8 @@ export class Trial {
   readonly #deployment;
   readonly #people: Person[] = [];
   #requests = 0;
+  /** Whether the directory has been told of all, and nobody has forged a row of it. */
+  #isExact = true;
   readonly #issued: IssuedCursor[] = [];
   readonly #clients = new Map<string, ConvexReactClient>();
 
@@ -50,19 +54,25 @@ export class Trial {
       schema: variant.schema,
       modules: {
         "./_generated/api.js": async () => ({}),
-        "./users.ts": async () => variant.functions,
+        "./users.ts": async () => ({ ...variant.functions, ...variant.directory }),
       },
       seed: async ({ db }) => {
-        for (const person of seeded) await this.#insert(db, person);
+        for (const person of seeded) {
+          await this.#insert(db, person);
+          await this.#tell(db, person.id);
+        }
       },
     });
   }
 
   async change(change: Change) {
+    const { isTold } = change;
+    if (!isTold) this.#isExact = false;
     if (change.kind === "join") {
       const person = this.#add({ ...change, isActive: true });
       await this.#deployment.mutate(async ({ db }) => {
         await this.#insert(db, person);
+        if (isTold) await this.#tell(db, person.id);
       });
       return;
     }
@@ -71,38 +81,58 @@ export class Trial {
     if (id === undefined) return;
     if (change.kind === "delete") {
       person.id = undefined;
-      await this.#deployment.mutate(({ db }) => db.delete(id as never));
+      await this.#deployment.mutate(async ({ db }) => {
+        await db.delete(id as never);
+        if (isTold) await this.#tell(db, id);
+      });
       return;
     }
     if (change.kind === "move") person.organization = change.to;
     else person.isActive = change.isActive;
-    await this.#deployment.mutate(({ db }) => db.replace(id as never, this.#row(person)));
+    await this.#deployment.mutate(async ({ db }) => {
+      await db.replace(id as never, this.#row(person));
+      if (isTold) await this.#tell(db, id);
+    });
+  }
+
+  /** Puts rows into the directory that say what they like. */
+  async forge({ organization, member, name }: Forgery) {
+    this.#isExact = false;
+    const someone = (number: number) => this.#people[number % this.#people.length]!;
+    const row = {
+      organization,
+      member: typeof member === "number" ? (someone(member).id ?? "gone") : member,
+      name: typeof name === "number" ? nameKey(someone(name).name) : name,
+    };
+    await this.#deployment.mutate(async ({ db }) => {
+      // One that stands for its member, and one that does not.
+      const head = { section: "A", sortKey: row.name, shard: 0 };
+      await db.insert("orgDirectory" as never, { ...row, key: row.name, ...head } as never);
+      await db.insert("orgDirectory" as never, { ...row, key: row.name } as never);
+    });
   }
 
   async request({ limits, cursor, endCursor, malformed, ...request }: Request) {
-    const { who, claim } = request.viewer;
-    const viewer = { who: typeof who === "number" ? who % this.#people.length : who, claim };
+    const viewer = this.#viewer(request.viewer);
     const start = this.#cursor(cursor);
     const end = this.#cursor(endCursor);
     // The number keeps the client from answering a repeated question from memory.
     const id = (this.#requests += 1);
     const paginationOpts = { ...limits, cursor: start.text, endCursor: end.text, id };
-    const answer = await this.#ask(viewer, { paginationOpts, ...malformed });
+    const answer = await this.#ask(path, viewer, { paginationOpts, ...malformed });
 
     const outcome = allowed(this.#variant, this.#people, viewer);
     const visible = outcome.kind === "list" ? outcome.members : [];
     this.#expectNothingPrivate(answer, visible);
 
     if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
-    const possible = (limit: number | undefined) =>
-      limit === undefined || (Number.isInteger(limit) && limit >= 1);
-    if (!Object.values(limits).every(possible)) return expectCode(answer, "BAD_REQUEST");
+    if (!Object.values(limits).every(isPossible)) return expectCode(answer, "BAD_REQUEST");
     if (outcome.kind === "refused") return expectCode(answer, outcome.code);
     if (outcome.kind === "empty") {
       return assert.deepEqual(answer.page, { page: [], isDone: true, continueCursor: "" });
     }
     const isForeign = ({ issued, text }: Cursor) =>
-      text !== null && issued?.organization !== outcome.organization;
+      text !== null && !(issued?.of === "list" && issued.organization === outcome.organization);
     if (isForeign(start) || isForeign(end)) {
       return assert.ok(answer.error, "a cursor of another list was taken");
     }
@@ -134,13 +164,99 @@ export class Trial {
     if (end.issued) return;
     this.#issued.push({
       cursor: page.continueCursor,
+      of: "list",
       organization: outcome.organization,
       after: page.isDone ? null : expected[length - 1]!,
     });
   }
 
+  async search({ text, limits, cursor, endCursor, malformed, ...request }: Search) {
+    const viewer = this.#viewer(request.viewer);
+    const start = this.#cursor(cursor);
+    const end = this.#cursor(endCursor);
+    const id = (this.#requests += 1);
+    const paginationOpts = { ...limits, cursor: start.text, endCursor: end.text, id };
+    const args = { search: text, paginationOpts, ...malformed };
+    const answer = await this.#ask(searchPath, viewer, args);
+
+    const outcome = allowed(this.#variant, this.#people, viewer);
+    const visible = outcome.kind === "list" ? outcome.members : [];
+    this.#expectNothingPrivate(answer, visible);
+
+    if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
+    if (!Object.values(limits).every(isPossible)) return expectCode(answer, "BAD_REQUEST");
+    if (outcome.kind === "refused") return expectCode(answer, outcome.code);
+    if (outcome.kind === "empty") {
+      return assert.deepEqual(answer.page, { page: [], isDone: true, continueCursor: "" });
+    }
+    const isForeign = ({ issued, text: sent }: Cursor) =>
+      sent !== null && !(issued?.of === "search" && issued.organization === outcome.organization);
+    if (isForeign(start) || isForeign(end)) {
+      return assert.ok(answer.error, "a cursor of something else was taken");
+    }
+    const { page } = answer;
+    // A cursor of a search for another word is refused by Convex.
+    if (!page) return assert.ok(start.text ?? end.text, String(answer.error));
+
+    const words = searchWords(text);
+    const found = visible.filter(({ name }) => matchesWords(nameKey(name), words));
+    const ids = page.page.map(({ _id }) => _id);
+    assert.equal(new Set(ids).size, ids.length, "a member twice");
+    for (const member of page.page) {
+      assert.ok(found.some((person) => person.id === member._id));
+      for (const field of Object.keys(member)) assert.ok(PUBLIC_FIELDS.includes(field), field);
+      assert.equal(member.isActive, true);
+    }
+    const isWhole = page.isDone && start.text === null && end.text === null;
+    if (isWhole && this.#isExact) assert.equal(ids.length, found.length, "somebody is missing");
+    this.#issued.push({
+      cursor: page.continueCursor,
+      of: "search",
+      organization: outcome.organization,
+      after: null,
+    });
+  }
+
+  /** Somebody of each organization searches for everybody, and for names that were forged. */
+  async searchEverywhere() {
+    const none = { kind: "none" as const };
+    const asked = { kind: "search" as const, cursor: none, endCursor: none, malformed: undefined };
+    for (const claim of ["org_1", "org_2", "org_3"]) {
+      const who = this.#people.findIndex(
+        ({ organization, isActive, id }) => organization === claim && isActive && id !== undefined,
+      );
+      if (who < 0) continue;
+      for (const text of ["", "a", "z"]) {
+        await this.search({ ...asked, viewer: { who, claim }, text, limits: { numItems: 100 } });
+      }
+      await this.count({ kind: "count", viewer: { who, claim } });
+    }
+  }
+
+  async count(request: Count) {
+    const viewer = this.#viewer(request.viewer);
+    // A new client: one that has asked before may answer from memory.
+    this.#clients.delete(keyOf(viewer));
+    const answer = await this.#ask(countPath, viewer, {});
+    const outcome = allowed(this.#variant, this.#people, viewer);
+    this.#expectNothingPrivate(answer, []);
+    if (outcome.kind === "refused") return expectCode(answer, outcome.code);
+    const members = outcome.kind === "list" ? outcome.members : [];
+    assert.equal(typeof answer.page, "number");
+    if (this.#isExact || outcome.kind === "empty") assert.equal(answer.page, members.length);
+  }
+
   close() {
     return this.#deployment.close();
+  }
+
+  #viewer({ who, claim }: Viewer): Viewer {
+    return { who: typeof who === "number" ? who % this.#people.length : who, claim };
+  }
+
+  /** Tells the directory of a row that was written. */
+  #tell(db: unknown, id: unknown) {
+    return this.#variant.directory.sync({ db: db as never }, id as never);
   }
 
   #add({ initial, organization, isActive }: Newcomer): Person {
@@ -166,10 +282,10 @@ export class Trial {
   // Which table it is, TypeScript cannot know.
   #row = (person: Person) => this.#variant.row(person) as never;
 
-  async #ask(viewer: Viewer, args: object): Promise<Answer> {
+  async #ask(asked: typeof path, viewer: Viewer, args: object): Promise<Answer> {
     try {
       const client = await this.#client(viewer);
-      return { page: await client.query(path, args) };
+      return { page: await client.query(asked, args) };
     } catch (error) {
       return { error: error as Error };
     }
@@ -200,7 +316,7 @@ export class Trial {
   }
 
   async #client({ who, claim }: Viewer): Promise<ConvexReactClient> {
-    const key = who === "nobody" ? who : `${who} ${claim}`;
+    const key = keyOf({ who, claim });
     const known = this.#clients.get(key);
     if (known) return known;
     await this.#deployment.mutate(async () => {}); // Only then has everyone of the seed an id.
@@ -211,6 +327,11 @@ export class Trial {
     return client;
   }
 }
+
+const keyOf = ({ who, claim }: Viewer) => (who === "nobody" ? who : `${who} ${claim}`);
+
+const isPossible = (limit: number | undefined) =>
+  limit === undefined || (Number.isInteger(limit) && limit >= 1);
 
 function expectCode(answer: Answer, code: string) {
   assert.ok(answer.error instanceof ConvexError, `not refused with ${code}`);

@@ -1,16 +1,21 @@
 import {
   defineSchema,
   defineTable,
+  internalMutationGeneric,
+  internalQueryGeneric,
   makeFunctionReference,
   queryGeneric,
   type DataModelFromSchemaDefinition,
+  type MutationBuilder,
   type QueryBuilder,
 } from "convex/server";
 import { v } from "convex/values";
 import type { AnySchema } from "../../../embedded/deployment/index.js";
 import { orgMembers, viewerFromClaim, viewerFromId } from "../../../src/server/index.js";
+import { orgDirectory, orgDirectoryTables } from "../../../src/server/directory/index.js";
 import * as adoption from "../../types/adoption.js";
-import { query, schema } from "../../types/app.js";
+import { internalMutation, internalQuery, query, schema } from "../../types/app.js";
+import * as directories from "../../types/directory.js";
 import type { Person } from "./model.js";
 
 /** One way to adopt the query: how a person is stored, and what the oracle must know of it. */
@@ -18,6 +23,7 @@ export interface Variant {
   readonly name: string;
   readonly schema: AnySchema;
   readonly functions: { listActiveUsersInOrg: unknown };
+  readonly directory: Directory;
   readonly table: string;
   readonly row: (person: Person) => Record<string, unknown>;
   /** The row in another table that has the person's name, where `row` is a membership. */
@@ -31,7 +37,18 @@ export interface Variant {
   readonly compare: (a: Person, b: Person) => number;
 }
 
+interface Directory {
+  readonly searchActiveUsersInOrg: unknown;
+  readonly countActiveUsersInOrg: unknown;
+  // Which table it is, TypeScript cannot know.
+  readonly sync: (ctx: { db: never }, id: never) => Promise<void>;
+}
+
 export const path = makeFunctionReference<"query">("users:listActiveUsersInOrg");
+export const searchPath = makeFunctionReference<"query">("users:searchActiveUsersInOrg");
+export const countPath = makeFunctionReference<"query">("users:countActiveUsersInOrg");
+
+const builders = { query, internalQuery, internalMutation };
 
 const userRow = ({ number, name, organization, isActive }: Person) => ({
   workosUserId: `subject ${number}`,
@@ -45,6 +62,7 @@ const userRow = ({ number, name, organization, isActive }: Person) => ({
   updatedAt: 0,
 });
 const memberships = defineSchema({
+  ...orgDirectoryTables,
   persons: defineTable({ key: v.string(), name: v.string(), email: v.string() }).index("by_key", [
     "key",
   ]),
@@ -57,10 +75,13 @@ const memberships = defineSchema({
     .index("by_key", ["key"])
     .index("by_org_and_active", ["orgId", "isActive"]),
 });
-const membershipsQuery: QueryBuilder<
-  DataModelFromSchemaDefinition<typeof memberships>,
-  "public"
-> = queryGeneric;
+type MembershipsModel = DataModelFromSchemaDefinition<typeof memberships>;
+const membershipsQuery: QueryBuilder<MembershipsModel, "public"> = queryGeneric;
+const membershipsBuilders = {
+  query: membershipsQuery,
+  internalQuery: internalQueryGeneric as QueryBuilder<MembershipsModel, "internal">,
+  internalMutation: internalMutationGeneric as MutationBuilder<MembershipsModel, "internal">,
+};
 
 const bySubject = ({ number }: Person) => `subject ${number}`;
 const newestFirst = (a: Person, b: Person) => b.number - a.number;
@@ -70,6 +91,7 @@ export const variants: Variant[] = [
     name: "the reference tables",
     schema,
     functions: adoption.byDefault,
+    directory: directories.byDefault,
     table: "users",
     row: userRow,
     subject: bySubject,
@@ -81,6 +103,7 @@ export const variants: Variant[] = [
     name: "an organization from the token's claim",
     schema,
     functions: orgMembers(query, { viewer: viewerFromClaim() }),
+    directory: orgDirectory(builders, { viewer: viewerFromClaim() }),
     table: "users",
     row: userRow,
     subject: bySubject,
@@ -92,6 +115,7 @@ export const variants: Variant[] = [
     name: "a table with other names, in the order of the alphabet",
     schema,
     functions: adoption.people,
+    directory: directories.people,
     table: "people",
     row: ({ number, name, organization, isActive }) => ({
       externalId: `subject ${number}`,
@@ -110,6 +134,7 @@ export const variants: Variant[] = [
     name: "the id of the viewer's row in the token, and small pages",
     schema,
     functions: orgMembers(query, { viewer: viewerFromId(), maxNumItems: 2 }),
+    directory: orgDirectory(builders, { viewer: viewerFromId(), maxNumItems: 2 }),
     table: "users",
     row: userRow,
     subject: ({ id }) => `${id}|session`,
@@ -125,6 +150,14 @@ export const variants: Variant[] = [
       viewer: viewerFromClaim({ index: "by_key", field: "key", keepsEnded: true }),
       person: { table: "persons", from: "key", index: "by_key" },
       member: ({ name }) => ({ displayName: name }),
+      maxNumItems: 3,
+    }),
+    directory: orgDirectory(membershipsBuilders, {
+      table: "memberships",
+      viewer: viewerFromClaim({ index: "by_key", field: "key", keepsEnded: true }),
+      person: { table: "persons", from: "key", index: "by_key" },
+      member: ({ name }) => ({ displayName: name }),
+      name: ({ name }) => name,
       maxNumItems: 3,
     }),
     table: "memberships",
