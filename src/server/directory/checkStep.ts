@@ -3,7 +3,7 @@ import { findCounts, isSameSections, type Sections } from "./counts.js";
 import { readDirectory, type AppReader, type DirectoryReader } from "./directoryDb.js";
 import { isHead, isSameRow, type DirectoryRow } from "./directoryRows.js";
 import { expectedRows, type DirectoryOptions } from "./expectedRows.js";
-import { COUNTED_PER_ITEM, countOn, startOfRecount, type Recount } from "./recount.js";
+import { countOn, startOfRecount, type Recount } from "./recount.js";
 import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
 import { storedRows } from "./syncMember.js";
 
@@ -121,7 +121,7 @@ async function checkCounts(
     recount: startOfRecount,
     said: counts.sections,
   };
-  const { isDone, ...recount } = await countOn(db, counts, begun, numItems * COUNTED_PER_ITEM);
+  const { isDone, ...recount } = await countOn(db, counts, begun, numItems);
   if (!isDone) {
     return { cursor: writePosition({ ...position, counting: { recount, said } }), drift: [] };
   }

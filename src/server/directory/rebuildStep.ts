@@ -3,7 +3,7 @@ import { findCounts, isSameSections, storeCounts } from "./counts.js";
 import { writeDirectory, type AppWriter, type DirectoryWriter } from "./directoryDb.js";
 import { isHead, isSameRow, type DirectoryRow } from "./directoryRows.js";
 import { expectedRows, type DirectoryOptions } from "./expectedRows.js";
-import { COUNTED_PER_ITEM, countOn, startOfRecount } from "./recount.js";
+import { countOn, startOfRecount } from "./recount.js";
 import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
 import { syncMember } from "./syncMember.js";
 
@@ -106,7 +106,7 @@ async function mendCounts(
   }
   // A recount that an earlier run left behind is begun anew.
   const begun = (position.counting && counts.recount) ?? startOfRecount;
-  const { isDone, ...recount } = await countOn(db, counts, begun, numItems * COUNTED_PER_ITEM);
+  const { isDone, ...recount } = await countOn(db, counts, begun, numItems);
   const { organization, shard, sections } = counts;
   if (!isDone) {
     await storeCounts(db, counts, { organization, shard, sections, recount });

@@ -1,9 +1,6 @@
 import { countedIn, type Counts } from "./counts.js";
 import type { DirectoryReader } from "./directoryDb.js";
 
-/** Counting reads one row of a few words, where mending a member reads and writes several. */
-export const COUNTED_PER_ITEM = 20;
-
 /** What has been counted of a row of counts, up to a creation time. */
 export type Recount = NonNullable<Counts["recount"]>;
 

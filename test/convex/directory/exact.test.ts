@@ -215,6 +215,37 @@ describe("the directory", () => {
     await fc.assert(property, { numRuns: trials(1 / 20) });
   }, 0);
 
+  test("counts a section again rightly, whose members come and go while they are counted", async () => {
+    const renamed = fc.record({ pick: fc.nat(), name: fc.constantFrom("Ada", "Ada", "Bea", "") });
+    const property = fc.asyncProperty(
+      fc.array(renamed, { minLength: 20, maxLength: 20 }),
+      fc.integer({ min: 1, max: 4 }),
+      async (changes, numItems) => {
+        const adas = Array.from({ length: 12 }, (_, index) => member(`Ada ${index}`));
+        const world = createWorld(adas);
+        await harm(world, { kind: "miscount", pick: 7, user: adas[0]! });
+        const meanwhile = [...changes];
+        let cursor: string | null = null;
+        do {
+          const next: { cursor: string | null } = await world.act("rebuildStep", {
+            cursor,
+            numItems,
+          });
+          ({ cursor } = next);
+          const change = cursor?.includes('"counts"') ? meanwhile.shift() : undefined;
+          if (change) {
+            const { pick, name } = change;
+            const user = name ? member(name) : member("gone", "org_1", { isActive: false });
+            await apply(world, { kind: "change", how: "", pick, user });
+          }
+        } while (cursor !== null);
+        await expectExact(world);
+        await world.deployment.close();
+      },
+    );
+    await fc.assert(property, { numRuns: trials(1 / 40) });
+  }, 0);
+
   test("is found to have drifted exactly when a rebuild mends something", async () => {
     const property = fc.asyncProperty(
       people,
