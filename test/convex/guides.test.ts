@@ -13,6 +13,7 @@ const guides = [
   "docs/clerk.md",
   "docs/convex-auth.md",
   "docs/customizing.md",
+  "docs/directory.md",
   "docs/http.md",
   "docs/nextjs.md",
   "docs/sign-in.md",

@@ -14,14 +14,16 @@ function filesOf(guide: string): [path: string, code: string][] {
 }
 
 const server = `import {
-  httpActionGeneric, internalMutationGeneric, queryGeneric,
-  type DataModelFromSchemaDefinition, type GenericMutationCtx, type HttpActionBuilder,
-  type MutationBuilder, type QueryBuilder,
+  httpActionGeneric, internalActionGeneric, internalMutationGeneric, internalQueryGeneric,
+  queryGeneric, type ActionBuilder, type DataModelFromSchemaDefinition, type GenericMutationCtx,
+  type HttpActionBuilder, type MutationBuilder, type QueryBuilder,
 } from "convex/server";
 import type schema from "../schema";
 type DataModel = DataModelFromSchemaDefinition<typeof schema>;
 export type MutationCtx = GenericMutationCtx<DataModel>;
 export const query: QueryBuilder<DataModel, "public"> = queryGeneric;
+export const internalAction: ActionBuilder<DataModel, "internal"> = internalActionGeneric;
+export const internalQuery: QueryBuilder<DataModel, "internal"> = internalQueryGeneric;
 export const internalMutation: MutationBuilder<DataModel, "internal"> = internalMutationGeneric;
 export const httpAction: HttpActionBuilder = httpActionGeneric;
 `;
@@ -34,6 +36,11 @@ export const api: ApiFromModules<{ "users/queries": typeof queries }> = anyApi a
 /** Of an app with a function that only the deployment itself calls. */
 const internalApi = `import type * as members from "../members";
 export const internal: ApiFromModules<{ members: typeof members }> = anyApi as never;
+`;
+
+/** Of the app that has a directory. */
+const directoryApi = `import type * as directory from "../users/directory";
+export const internal: ApiFromModules<{ "users/directory": typeof directory }> = anyApi as never;
 `;
 
 /** What the pages of sign-in providers stand on. */
@@ -59,6 +66,9 @@ export function writeGuide(folder: string, guide: string): void {
   const isOnSignIn = onSignIn.includes(guide);
   if (isOnSignIn || guide === signIn)
     write(`${folder}/convex/_generated/api.ts`, api + internalApi);
+  if (guide === "docs/directory.md") {
+    write(`${folder}/convex/_generated/api.ts`, api + directoryApi);
+  }
   if (guide === "docs/better-auth.md") write(`${folder}/convex/auth.ts`, betterAuth);
   // One page takes the files of the other for granted.
   const others = isOnSignIn ? [signIn] : guide === signIn ? ["docs/clerk.md"] : [];

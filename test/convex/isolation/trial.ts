@@ -227,7 +227,7 @@ export class Trial {
       );
       if (who < 0) continue;
       for (const text of ["", "a", "z"]) {
-        await this.search({ ...asked, viewer: { who, claim }, text, limits: { numItems: 100 } });
+        await this.search({ ...asked, viewer: { who, claim }, text, limits: everyone });
       }
       await this.count({ kind: "count", viewer: { who, claim } });
     }
@@ -329,6 +329,8 @@ export class Trial {
 }
 
 const keyOf = ({ who, claim }: Viewer) => (who === "nobody" ? who : `${who} ${claim}`);
+
+const everyone = { numItems: 100, maximumRowsRead: undefined, maximumBytesRead: undefined };
 
 const isPossible = (limit: number | undefined) =>
   limit === undefined || (Number.isInteger(limit) && limit >= 1);

@@ -1,0 +1,102 @@
+import { makeFunctionReference } from "convex/server";
+import { expect, onTestFinished, test } from "vitest";
+import { createEmbeddedDeployment } from "../../../embedded/deployment/index.js";
+import { nameKey } from "../../../src/core/words/nameKey.js";
+import { countedIn, type Sections } from "../../../src/server/directory/counts.js";
+import { directoryRows, isHead } from "../../../src/server/directory/directoryRows.js";
+import { functions, schema } from "./app.js";
+import { member, type User } from "./world.js";
+
+const first = ["Ada", "Björn", "Chiara", "Dmitri", "Émile", "Fatima", "Grace", "Hana", "Igor"];
+const last = ["Lovelace", "Ng", "Okafor", "Petrov", "Quispe", "Rossi", "Søvik", "Tanaka"];
+const person = (index: number) =>
+  member(`${first[index % first.length]} ${last[index % last.length]} ${index}`);
+
+/** An organization with a directory, written at once: a call for each member would take minutes. */
+function organizationOf(size: number) {
+  const deployment = createEmbeddedDeployment({
+    schema,
+    modules: {
+      "./_generated/api.js": async () => ({}),
+      "./directory.ts": async () => functions,
+    },
+    seed: async ({ db }) => {
+      const shards = new Map<number, Sections>();
+      for (let index = 0; index < size; index++) {
+        const { displayName = "", ...user } = person(index);
+        const id = await db.insert("users", { ...user, displayName });
+        for (const row of directoryRows(id, "org_1", displayName, nameKey(displayName))) {
+          await db.insert("orgDirectory", row);
+          if (!isHead(row)) continue;
+          shards.set(row.shard, countedIn(shards.get(row.shard) ?? [], row.section, 1));
+        }
+      }
+      for (const [shard, sections] of shards) {
+        await db.insert("orgDirectoryCounts", { organization: "org_1", shard, sections });
+      }
+    },
+  });
+  onTestFinished(() => deployment.close());
+  const client = deployment.connect({ identity: { sub: person(0).workosUserId } });
+
+  /** The documents that a call reads and writes. */
+  const counted = async <T>(call: () => Promise<T>) => {
+    const before = deployment.stats;
+    const result = await call();
+    const after = deployment.stats;
+    const read = after.documentsRead - before.documentsRead;
+    const written = after.documentsWritten - before.documentsWritten;
+    return { result, read, written };
+  };
+  const query = (name: string, args: Record<string, unknown>) =>
+    counted(() => client.query(makeFunctionReference<"query">(`directory:${name}`), args));
+  const mutation = (name: string, args: Record<string, unknown>) =>
+    counted(() => client.mutation(makeFunctionReference<"mutation">(`directory:${name}`), args));
+  return { query, mutation };
+}
+
+const page = { numItems: 50, cursor: null };
+
+// MEMBERS=100000 tries that many too, which takes a minute.
+const sizes = [10, 2_000, ...(process.env.MEMBERS ?? "").split(",").filter(Boolean).map(Number)];
+
+test.each(sizes)(
+  "with %i members each call reads and writes what the guide says",
+  async (size) => {
+    const { query, mutation } = organizationOf(size);
+    const ada: User = member("Ada Grace");
+    const costs: Record<string, { read: number; written: number }> = {};
+    const keep = async (name: string, call: Promise<Awaited<ReturnType<typeof mutation>>>) => {
+      const { result, read, written } = await call;
+      costs[name] = { read, written };
+      return result;
+    };
+    const id = await keep("join", mutation("join", { user: ada }));
+    await keep("other fields", mutation("change", { id, user: { ...ada, lastSeenAt: 1 } }));
+    await keep("rename", mutation("change", { id, user: member("Ada Hopper") }));
+    await keep("rename across sections", mutation("change", { id, user: member("Bea Hopper") }));
+    const total = await keep("count", query("countActiveUsersInOrg", {}));
+    const search = (text: string) =>
+      query("searchActiveUsersInOrg", { search: text, paginationOpts: page });
+    const found = await keep("search", search("ada"));
+    await keep("search, two words", search("ada 1"));
+    await keep("leave", mutation("leave", { id }));
+
+    expect(total).toBe(size + 1);
+    const { length } = (found as { page: object[] }).page;
+    // Each result is a row of the directory and the member's own; the viewer's row is one more.
+    expect(costs.search!.read).toBe(2 * length + 1);
+    expect(costs["search, two words"]!.read).toBeLessThanOrEqual(2 * 50 + 1);
+    expect(costs.count!.read).toBeLessThanOrEqual(27);
+    console.info(`${size} members, documents read and written:`, costs);
+    // The write of the member's own row included.
+    expect(costs).toMatchObject({
+      join: { read: 3, written: 4 },
+      "other fields": { read: 4, written: 1 },
+      rename: { read: 8, written: 4 },
+      "rename across sections": { read: 10, written: 5 },
+      leave: { read: 7, written: 4 },
+    });
+  },
+  0,
+);
