@@ -20,10 +20,9 @@ function useRequiredConvexAuth() {
     return useConvexAuth();
   } catch (cause) {
     throw new UsageError(
-      "The member list needs to know who is signed in, and found no <ConvexProviderWithAuth> above it. " +
-        "Wrap your app in <ConvexProviderWithAuth client={convex} useAuth={…}> (or a provider built on it, " +
-        "such as ConvexProviderWithAuthKit) in place of a plain <ConvexProvider>. If it is there, two copies of " +
-        "`convex` are installed, and the list reads the other one: `npm ls convex` shows them.",
+      "The member list found no <ConvexProviderWithAuth> above it. Wrap your app in <ConvexProviderWithAuth " +
+        "client={convex} useAuth={…}>, or in a provider built on it such as ConvexProviderWithAuthKit. " +
+        "If it is there, two copies of `convex` are installed: `npm ls convex` shows them.",
       { cause },
     );
   }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useInsertionEffect, useMemo, useReducer, useState } from "react";
+import { useCallback, useEffect, useInsertionEffect, useReducer, useState } from "react";
 import { assertNumItems } from "../core/session/assertNumItems.js";
 import type { Member } from "../core/member.js";
 import { createSessionCell, type SessionCell } from "../core/session/createSessionCell.js";
@@ -20,7 +20,7 @@ import { openSession, sessionReducer } from "../core/session/sessionReducer.js";
  */
 export function useSession<M extends Member>(ask: Ask, first?: FirstRows<M> | null) {
   const [cell] = useState(() => createSessionCell(openSession(ask, first)));
-  const [, render] = useReducer((renders: number) => renders + 1, 0);
+  const [, render] = useReducer(() => ({}), {});
   const session = useSessionStep(cell, cell.get(), { type: "asked", ask });
 
   const send = useCallback(
@@ -54,7 +54,7 @@ export function useSessionStep<M extends Member>(
   from: Session<M>,
   event: SessionEvent<M>,
 ): Session<M> {
-  const session = useMemo(() => sessionReducer(from, event), [from, event]);
+  const session = sessionReducer(from, event);
   useInsertionEffect(() => cell.commit(from, session, event));
   return session;
 }

@@ -39,9 +39,9 @@ export function assertMembersQuery(query: unknown): asserts query is MembersQuer
     throw new UsageError(
       `\`query\` is ${query == null ? "missing" : "not a reference to a Convex function"}. ` +
         "Pass `api.users.queries.listActiveUsersInOrg` " +
-        'from "convex/_generated/api", or wherever your app exports it. A Next.js server component ' +
-        "cannot pass a reference to a client component (it arrives as `{}`): pass `preloaded`, or render the list in " +
-        'a file of your own that starts with "use client".',
+        'from "convex/_generated/api". A Next.js server component ' +
+        "cannot pass a reference to a client component (it arrives as `{}`): pass `preloaded`, or render the list " +
+        'in a file that starts with "use client".',
       { cause },
     );
   }
