@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { server, userEvent } from "vitest/browser";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 import { inChromium } from "./harness/chromium.js";
 import { swipeUp } from "./harness/swipe.js";
@@ -10,6 +10,8 @@ const few = { results: someMembers(2) };
 const styled = (style: Record<string, string>) => ({ style: style as React.CSSProperties });
 const limit = () => Math.min(532, 0.6 * innerHeight);
 const BORDERS = 2;
+// WebKit under a virtual display draws a few frames a second.
+const PATIENT = { timeout: 15_000 };
 
 test.each([
   ["a height of its own", many, { "block-size": "700px" }, 700],
@@ -139,28 +141,32 @@ test.each([
   expect(await scrolled()).toBeGreaterThan(100);
 });
 
-test("a list with more than fits keeps the wheel, also at its end", async () => {
-  const list = await onLongPage({ results: someMembers(12) });
-  list.scroller.scrollTop = 1e6;
-  await frames(20);
-  await wheel(list.scroller, 200);
-  expect(await scrolled()).toBe(0);
-});
+// Firefox keeps it where the compositor scrolls, which WebDriver's wheel does not reach.
+test.skipIf(server.browser === "firefox")(
+  "a list with more than fits keeps the wheel, also at its end",
+  async () => {
+    const list = await onLongPage({ results: someMembers(12) });
+    list.scroller.scrollTop = 1e6;
+    await frames(20);
+    await wheel(list.scroller, 200);
+    expect(await scrolled()).toBe(0);
+  },
+);
 
 test("whether there is something to scroll is known again when rows or box change", async () => {
   const list = await mountList({ results: someMembers(3) });
   const marked = () => list.scroller.hasAttribute("data-overflow");
   expect(marked()).toBe(false);
   list.edit(() => someMembers(30));
-  await expect.poll(marked).toBe(true);
+  await expect.poll(marked, PATIENT).toBe(true);
   list.root.style.blockSize = "3000px";
-  await expect.poll(marked).toBe(false);
+  await expect.poll(marked, PATIENT).toBe(false);
   list.edit(() => someMembers(300));
-  await expect.poll(marked).toBe(true);
+  await expect.poll(marked, PATIENT).toBe(true);
   list.edit(() => []);
-  await expect.poll(marked).toBe(false);
+  await expect.poll(marked, PATIENT).toBe(false);
   list.edit(() => someMembers(300));
-  await expect.poll(marked).toBe(true);
+  await expect.poll(marked, PATIENT).toBe(true);
 });
 
 test("a list that nothing bounds is told of, once, unless it is plain", async () => {
