@@ -99,6 +99,18 @@ test("preloaded rows go when it turns out that nobody is signed in", async () =>
   expect(names()).toEqual([]);
 });
 
+test("preloaded rows go when the viewer is refused, and come back with the access", async () => {
+  world = createWorld({ members: 10, latencyMs: 20 });
+  world.deployment.setIdentity(claims());
+  const preloaded = await preload(25);
+  await world.patch("Member 0", { isActive: false });
+  const { container, names } = await hydrate(preloaded);
+  await waitFor(() => expect(container.textContent).toContain("No access"), { timeout: 5_000 });
+  expect(names()).toEqual([]);
+  await world.patch("Member 0", { isActive: true });
+  await waitFor(() => expect(names()).toHaveLength(10), { timeout: 5_000 });
+});
+
 test("preloaded rows are shown once: another mount may be another organization's", async () => {
   world = createWorld({ members: 10, latencyMs: 20 });
   world.deployment.setIdentity(claims());

@@ -254,6 +254,66 @@ test("rows kept through a refresh come back in pages no larger than have worked,
   ]);
 });
 
+test("a sign-in refreshed while more is loading keeps the rows, and more can be loaded after", async () => {
+  const { result, renders, names } = mount({ members: 9, latencyMs: 5 });
+  await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+  act(() => result.current.loadMore(3));
+  expect(result.current.status).toBe("LoadingMore");
+  const from = renders.length;
+  act(() => world.deployment.setIdentity({ ...claims(), session: "refreshed" }));
+  await waitFor(() => expect(renders.slice(from).some((r) => r.auth === "loading")).toBe(true));
+  await waitFor(() =>
+    expect(result.current).toMatchObject({ auth: "signedIn", status: "CanLoadMore" }),
+  );
+  expect(Math.min(...renders.slice(from).map((r) => r.results.length))).toBeGreaterThanOrEqual(3);
+  act(() => result.current.loadMore(10));
+  await waitFor(() => expect(result.current.status).toBe("Exhausted"));
+  expect(names()).toEqual(await world.names());
+});
+
+test("refreshed again while it catches up, every row stays", async () => {
+  const { result, renders } = mount({ members: 9, latencyMs: 10 });
+  for (const loaded of [3, 6]) {
+    await waitFor(() => expect(result.current.results).toHaveLength(loaded));
+    await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+    if (loaded < 6) act(() => result.current.loadMore(3));
+  }
+  const from = renders.length;
+  for (const session of ["2", "3", "4"]) {
+    act(() => world.deployment.setIdentity({ ...claims(), session }));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 25)));
+  }
+  await waitFor(() =>
+    expect(result.current).toMatchObject({ auth: "signedIn", status: "CanLoadMore" }),
+  );
+  expect(Math.min(...renders.slice(from).map((r) => r.results.length))).toBe(6);
+});
+
+test("another organization, signed in to while rows are held: none of the first stays", async () => {
+  const { result, renders, names } = mount({ members: 6, others: 9, latencyMs: 10 });
+  await waitFor(() => expect(result.current.results).toHaveLength(3));
+  act(() => world.deployment.setIdentity({ ...claims(), session: "refreshed" }));
+  await waitFor(() => expect(renders.at(-1)!.auth).toBe("loading"));
+  act(() => world.deployment.setIdentity(claims(0, OTHER_ORG)));
+  await waitFor(() => expect(names()[0]).toMatch("Stranger"));
+  expect(names()).toEqual((await world.names(OTHER_ORG)).slice(0, names().length));
+});
+
+test("after a reconnect that sends every page again, an unchanged list is the same array", async () => {
+  const { result } = mount({ members: 9 });
+  await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
+  act(() => result.current.loadMore(3));
+  await waitFor(() => expect(result.current.results).toHaveLength(6));
+  const before = result.current.results;
+  act(() => world.deployment.dropConnections());
+  await act(() => world.patch("Member 0", { displayName: "Not loaded" }));
+  await act(() => world.patch("Member 5", { displayName: "Renamed" }));
+  await waitFor(() => expect(result.current.results[3]!.displayName).toBe("Renamed"), {
+    timeout: 5_000,
+  });
+  for (const i of [0, 1, 2, 4, 5]) expect(result.current.results[i]).toBe(before[i]);
+});
+
 test("rows too large for one page are caught up with in the pages that worked", async () => {
   const { result, renders } = mount({ members: 320, initialNumItems: 100 });
   await waitFor(() => expect(result.current.status).toBe("CanLoadMore"));
