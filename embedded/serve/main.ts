@@ -1,4 +1,4 @@
-import { seedOrganization, ORGANIZATION, VIEWER } from "./seedOrganization.js";
+import { ORGANIZATION, seedOrganization, seedUsers, VIEWER } from "./seedOrganization.js";
 import { startReferenceServer } from "./startReferenceServer.js";
 
 const MEMBERS = 250;
@@ -10,7 +10,7 @@ export async function main(): Promise<void> {
   const port = Number(process.env.PORT || 3210);
   const server = await startReferenceServer({
     port,
-    seed: { users: seedOrganization(MEMBERS) },
+    seed: seedUsers(seedOrganization(MEMBERS)),
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     console.error(`Port ${port} is in use. Choose another: PORT=${port + 1} npm run serve`);

@@ -33,6 +33,11 @@ export const ours = JSON.parse(read("../../docs/openapi.json")) as OpenApi;
 const contractSays = validatorsOf(contract);
 const weSay = validatorsOf(ours);
 
+/** Checks an answer of another endpoint against our document, which alone has it. */
+export function expectOurs(path: string, { status, body }: HttpAnswer): void {
+  expect(errorsOf(validatorsOf(ours, path), status, body), "by docs/openapi.json").toEqual([]);
+}
+
 /** Statuses that a Convex deployment has, and the contract is silent about. */
 const notInTheContract = [401, 403, 404, 405, 408, 431, 503];
 
@@ -49,8 +54,8 @@ function errorsOf(validators: Map<number, ValidateFunction>, status: number, bod
   return validate(body) ? [] : validate.errors;
 }
 
-function validatorsOf(document: OpenApi): Map<number, ValidateFunction> {
-  const { responses } = document.paths[LIST]!.post!;
+function validatorsOf(document: OpenApi, path = LIST): Map<number, ValidateFunction> {
+  const { responses } = document.paths[path]!.post!;
   return new Map(
     Object.entries(responses).map(([status, { content }]) => [
       Number(status),

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll } from "vitest";
-import { ORGANIZATION, seedOrganization, VIEWER } from "../../embedded/serve/seedOrganization.js";
+import {
+  ORGANIZATION,
+  seedOrganization,
+  seedUsers,
+  VIEWER,
+} from "../../embedded/serve/seedOrganization.js";
 import {
   startReferenceServer,
   type ReferenceServer,
@@ -25,14 +30,12 @@ export function referenceServer(options: Omit<ReferenceServerOptions, "port" | "
     const [member] = seedOrganization(1);
     server = await startReferenceServer({
       ...options,
-      seed: {
-        users: [
-          { ...member!, workosUserId: STRANGER, displayName: "Stranger", orgId: "org_other" },
-          ...seedOrganization(MEMBERS),
-          { ...member!, workosUserId: DEACTIVATED, displayName: "Deactivated", isActive: false },
-          { ...member!, workosUserId: WITHOUT_ORGANIZATION, orgId: undefined },
-        ],
-      },
+      seed: seedUsers([
+        { ...member!, workosUserId: STRANGER, displayName: "Stranger", orgId: "org_other" },
+        ...seedOrganization(MEMBERS),
+        { ...member!, workosUserId: DEACTIVATED, displayName: "Deactivated", isActive: false },
+        { ...member!, workosUserId: WITHOUT_ORGANIZATION, orgId: undefined },
+      ]),
     });
   });
   afterAll(() => server.close());

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { expectOurs, ours, schemaValidator } from "./documented.js";
+import {
+  COUNT,
+  DEACTIVATED,
+  firstPage,
+  MEMBERS,
+  post,
+  referenceServer,
+  SEARCH,
+  STRANGER,
+  WITHOUT_ORGANIZATION,
+} from "./referenceServer.js";
+
+const http = referenceServer();
+
+/** Calls one of the directory's endpoints, and holds the answer against our document. */
+async function call(path: string, body: unknown, token?: string) {
+  const answer = await http.send(path, post(body, token === undefined ? {} : { token }));
+  expectOurs(path, answer);
+  return answer.body as {
+    status: string;
+    value: { page: { displayName: string }[]; isDone: boolean; continueCursor: string } & number;
+    errorMessage?: string;
+    errorData?: object;
+  };
+}
+
+const searchFor = (search: string, cursor: string | null = null) => ({
+  args: { search, ...firstPage(10, cursor).args },
+});
+const names = (page: { displayName: string }[]) => page.map(({ displayName }) => displayName);
+
+test("a search gives the members found, page by page", async () => {
+  const token = await http.token();
+  const found: string[] = [];
+  let cursor: string | null = null;
+  for (;;) {
+    const { value } = await call(SEARCH, searchFor("memb 24", cursor), token);
+    found.push(...names(value.page));
+    if (value.isDone) break;
+    cursor = value.continueCursor;
+  }
+  const numbers = ["24", ...Array.from({ length: 10 }, (_, index) => `24${index}`)];
+  expect(found.toSorted()).toEqual(numbers.map((number) => `Member ${number}`));
+});
+
+test("a count is one number", async () => {
+  expect(await call(COUNT, { args: {} }, await http.token())).toMatchObject({ value: MEMBERS });
+});
+
+test("everybody is told of their own organization", async () => {
+  const stranger = await http.token(STRANGER);
+  const { value } = await call(SEARCH, searchFor(""), stranger);
+  expect(names(value.page)).toEqual(["Stranger"]);
+  expect(await call(COUNT, { args: {} }, stranger)).toMatchObject({ value: 1 });
+  const nowhere = await http.token(WITHOUT_ORGANIZATION);
+  expect((await call(SEARCH, searchFor(""), nowhere)).value.page).toEqual([]);
+  expect(await call(COUNT, { args: {} }, nowhere)).toMatchObject({ value: 0 });
+});
+
+describe.each([
+  [SEARCH, searchFor("a")],
+  [COUNT, { args: {} }],
+])("%s", (path, body) => {
+  test("refuses a request without a token, and a deactivated viewer", async () => {
+    expect(await call(path, body)).toMatchObject({ errorData: { code: "UNAUTHORIZED" } });
+    expect(await call(path, body, await http.token(DEACTIVATED))).toMatchObject({
+      errorData: { code: "FORBIDDEN" },
+    });
+  });
+
+  test("takes no organization", async () => {
+    const asked = { args: { ...body.args, orgId: "org_other" } };
+    const { status, errorMessage } = await call(path, asked, await http.token());
+    expect(status).toBe("error");
+    expect(errorMessage).toContain("ArgumentValidationError: ");
+    const { requestBody } = ours.paths[path]!.post!;
+    const isDocumented = schemaValidator(ours, requestBody.content["application/json"].schema);
+    expect(isDocumented(body)).toBe(true);
+    expect(isDocumented(asked)).toBe(false);
+  });
+
+  test("has examples that fit", () => {
+    const { requestBody, responses } = ours.paths[path]!.post!;
+    const { schema, example } = requestBody.content["application/json"];
+    expect(schemaValidator(ours, schema)(example)).toBe(true);
+    const answer = responses["200"]!.content["application/json"];
+    expect(schemaValidator(ours, answer.schema)(answer.example)).toBe(true);
+  });
+});
