@@ -22,7 +22,11 @@ export async function openPrerendered(page: Page, url: string): Promise<() => Pr
     const record = () => {
       requestAnimationFrame(record);
       if (document.readyState === "loading") return;
-      const names = [...document.querySelectorAll("[data-slot='org-member-name']")];
+      // What a server streams into a boundary waits hidden until it is whole.
+      const names = [...document.querySelectorAll("[data-slot='org-member-name']")].filter(
+        (name) => name.getClientRects().length > 0,
+      );
+      if (names.length === 0 && frames.length === 0) return;
       const frame = names.slice(0, count).map((name) => {
         const { x, y } = name.getBoundingClientRect();
         return `${name.textContent} at ${x}, ${y}`;

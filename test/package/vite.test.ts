@@ -42,14 +42,14 @@ const { convex, react, "react-dom": reactDom } = packageJson.peerDependencies;
 const ends: { name: string; versions: Record<string, string> }[] = [
   { name: "the newest React, Convex and TypeScript", versions: {} },
   {
-    name: "the oldest React and Convex of our peer ranges",
+    name: "the oldest React, Convex and TypeScript that we support",
     versions: {
       "@types/react": "18.3.8",
       "@types/react-dom": "18.3.7",
       convex: oldest(convex),
       react: oldest(react),
       "react-dom": oldest(reactDom),
-      typescript: "5.9.3",
+      typescript: "5.4.5",
     },
   },
 ];
@@ -59,6 +59,11 @@ describe.each(ends)("a fresh Vite app with $name", ({ versions }) => {
 
   test("type-checks, our declarations included", async () => {
     await expect(app.run("npx", "tsc")).resolves.not.toContain("error");
+  });
+
+  test("type-checks with exactOptionalPropertyTypes", async () => {
+    const strictest = ["--exactOptionalPropertyTypes", "--skipLibCheck"];
+    await expect(app.run("npx", "tsc", ...strictest)).resolves.not.toContain("error");
   });
 
   test("builds, and shows live members in Chromium without a complaint", async () => {

@@ -1,12 +1,21 @@
 import { preloadQuery } from "convex/nextjs";
 import { OrgMemberList } from "convex-org-members";
+import { connection } from "next/server";
+import { Suspense } from "react";
 import { api } from "../convex/_generated/api";
 import { Providers } from "./Providers";
 
-// As in any app that asks who is signed in.
-export const dynamic = "force-dynamic";
+export default function Page() {
+  return (
+    <Suspense>
+      <SignedIn />
+    </Suspense>
+  );
+}
 
-export default async function Page() {
+async function SignedIn() {
+  // As in any app that asks who is signed in: this part is rendered for each request.
+  await connection();
   const token = process.env.TOKEN!;
   const preloaded = await preloadQuery(
     api.users.queries.listActiveUsersInOrg,

@@ -7,5 +7,5 @@ const query = api.users.queries.listActiveUsersInOrg;
 
 export type FirstPage = Preloaded<typeof query>;
 
-export const Team = ({ preloaded }: { preloaded?: FirstPage }) =>
+export const Team = ({ preloaded }: { preloaded?: FirstPage | undefined }) =>
   preloaded ? <OrgMemberList preloaded={preloaded} /> : <OrgMemberList query={query} />;
