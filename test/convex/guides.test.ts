@@ -128,7 +128,9 @@ describe("with every compiler that is supported, at its strictest", () => {
     const emit = ["--emitDeclarationOnly", "--declarationMap", "false", "--outDir"];
     tsc("typescript", "tsconfig.build.json", ...emit, declarations);
     tsc("typescript", "embedded/tsconfig.build.json", ...emit, `${declarations}/testing`);
-    write(`${declarations}/styles.css.d.ts`, "export {};");
+    for (const sheet of ["styles", "directory"]) {
+      write(`${declarations}/${sheet}.css.d.ts`, "export {};");
+    }
     for (const file of ["app.ts", "adoption.ts", "tables.ts"]) {
       const source = readFileSync(`test/types/${file}`, "utf8")
         .replace("../../src/server/directory/index.js", "convex-org-members/directory/server")

@@ -39,7 +39,13 @@ export const internal: ApiFromModules<{ members: typeof members }> = anyApi as n
 `;
 
 /** Of the app that has a directory. */
-const directoryApi = `import type * as directory from "../users/directory";
+const directoryApi = `import { anyApi, type ApiFromModules } from "convex/server";
+import type * as directory from "../users/directory";
+import type * as queries from "../users/queries";
+export const api: ApiFromModules<{
+  "users/queries": typeof queries;
+  "users/directory": typeof directory;
+}> = anyApi as never;
 export const internal: ApiFromModules<{ "users/directory": typeof directory }> = anyApi as never;
 `;
 
@@ -67,7 +73,7 @@ export function writeGuide(folder: string, guide: string): void {
   if (isOnSignIn || guide === signIn)
     write(`${folder}/convex/_generated/api.ts`, api + internalApi);
   if (guide === "docs/directory.md") {
-    write(`${folder}/convex/_generated/api.ts`, api + directoryApi);
+    write(`${folder}/convex/_generated/api.ts`, directoryApi);
   }
   if (guide === "docs/better-auth.md") write(`${folder}/convex/auth.ts`, betterAuth);
   // One page takes the files of the other for granted.

@@ -4,8 +4,8 @@ import type { RebuildStep } from "./rebuildStep.js";
 import type { StepCursor } from "./steps.js";
 
 interface StepArgs extends Record<string, unknown> {
-  cursor?: StepCursor;
-  numItems?: number;
+  cursor?: StepCursor | undefined;
+  numItems?: number | undefined;
 }
 
 /** `rebuild` of `orgDirectory`, as `internal.users.directory.rebuild`. */
@@ -15,9 +15,9 @@ export type CheckReference = FunctionReference<"query", "internal", StepArgs, Ch
 
 export interface RunOptions {
   /** Where to go on: the `cursor` of an earlier run. @defaultValue `null`: from the beginning */
-  cursor?: StepCursor;
+  cursor?: StepCursor | undefined;
   /** How many members a step looks at. @defaultValue `100` */
-  numItems?: number;
+  numItems?: number | undefined;
 }
 
 // Convex ends an action after ten minutes, and a step may be slow.
