@@ -205,6 +205,57 @@ describe("text search", () => {
     expect(await found("nobody")).toEqual([]);
   });
 
+  test("splits words as Rust's is_alphanumeric does, and folds no accents", async () => {
+    const { server, value } = create();
+    await server.mutate(async ({ db }) => {
+      for (const text of ["अमित शर्मा", "José", "x-y"]) {
+        await db.insert("notes", { text, folder: "in" });
+      }
+    });
+    expect(await value("search", { text: "मित" })).toEqual([]);
+    expect(await value("search", { text: "अमि" })).toEqual(["अमित शर्मा"]);
+    expect(await value("search", { text: "y" })).toEqual(["x-y"]);
+    expect(await value("search", { text: "jose" })).toEqual([]);
+  });
+
+  test("leaves out words of 32 bytes, and what is searched for after the sixteenth word", async () => {
+    const { server, value } = create();
+    const short = "ü".repeat(15);
+    await server.mutate(async ({ db }) => {
+      for (const text of [short, `${short}xy`]) await db.insert("notes", { text, folder: "in" });
+    });
+    expect(await value("search", { text: short })).toEqual([short]);
+    const words = Array.from({ length: 15 }, (_, index) => `w${index}`).join(" ");
+    expect(await value("search", { text: `${words} bob` })).toEqual(["Bob"]);
+    expect(await value("search", { text: `${words} w15 bob` })).toEqual([]);
+  });
+
+  test("takes no more than eight filters", async () => {
+    const fields = Array.from({ length: 9 }, (_, index) => `f${index}`);
+    const filtered = defineSchema({
+      rows: defineTable(v.any()).searchIndex("by_text", {
+        searchField: "text",
+        filterFields: fields,
+      }),
+    });
+    const by = query({
+      args: { count: v.number() },
+      handler: (ctx, { count }) =>
+        ctx.db
+          .query("rows")
+          .withSearchIndex("by_text" as never, (q) => {
+            const searched = q.search("text" as never, "a");
+            return fields
+              .slice(0, count)
+              .reduce((all, field) => all.eq(field as never, 1 as never), searched);
+          })
+          .collect(),
+    });
+    const { error, value } = createServer({ by }, { schema: filtered });
+    expect(await value("by", { count: 8 })).toEqual([]);
+    expect(await error("by", { count: 9 })).toContain("too many filter conditions");
+  });
+
   test("pages give every match once, and no split cursor", async () => {
     const { value } = create();
     const found: string[] = [];

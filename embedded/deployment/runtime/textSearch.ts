@@ -10,8 +10,15 @@ import type { Transaction } from "./Transaction.js";
 
 type SearchSource = Extract<QuerySource, { type: "Search" }>;
 
-/** Convex considers no more matches than this. */
+/**
+ * The limits of one search on a Convex deployment (get-convex/convex-backend, `crates/search`): the
+ * matches it considers, the words it reads of what is searched for, the filters it takes, and the
+ * bytes of UTF-8 from which on a word is left out of index and search.
+ */
 const MAX_CANDIDATES = 1024;
+const MAX_TERMS = 16;
+const MAX_FILTERS = 8;
+const TOO_LONG = 32;
 
 /**
  * The documents a search index finds, best first. Which ones match is as in Convex (any word, the
@@ -28,7 +35,7 @@ export function* searchText(transaction: Transaction, source: SearchSource): Gen
     upper: after([]),
   });
 
-  const terms = words(search.value);
+  const terms = words(search.value).slice(0, MAX_TERMS);
   const found: ScannedRow[] = [];
   for (const document of transaction.database.table(table).documents) {
     const passes = equal.every(
@@ -74,6 +81,11 @@ function searchPlan(database: Database, source: SearchSource) {
       `Search index ${source.indexName} needs exactly one search, on its field "${index.searchField}".`,
     );
   }
+  if (equal.length > MAX_FILTERS) {
+    throw new Error(
+      `Search query against ${source.indexName} has too many filter conditions. Max: ${MAX_FILTERS} Actual: ${equal.length}`,
+    );
+  }
   const foreign = equal.find((each) => !index.filterFields.includes(each.fieldPath));
   if (foreign) {
     throw new Error(
@@ -83,12 +95,15 @@ function searchPlan(database: Database, source: SearchSource) {
   return { table, search, equal };
 }
 
+const encoder = new TextEncoder();
+
+/** Split where Rust's `char::is_alphanumeric` is false: vowel signs are of a word, and so अमित is one. */
 function words(value: unknown): string[] {
   if (typeof value !== "string") return [];
   return value
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+    .split(/[^\p{Alphabetic}\p{N}]+/u)
+    .filter((word) => word !== "" && encoder.encode(word).length < TOO_LONG)
+    .map((word) => word.toLowerCase());
 }
 
 /** Saturating term frequency, as in BM25, without its knowledge of rare words. */
