@@ -1,6 +1,6 @@
 import { render } from "@testing-library/react";
 import { ConvexProviderWithAuth, useConvexAuth } from "convex/react";
-import { StrictMode, useLayoutEffect, useSyncExternalStore } from "react";
+import { Activity, StrictMode, useLayoutEffect, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import { api } from "../../../convex/_generated/api.js";
 import { OrgMemberList } from "../../../src/components/OrgMemberList.js";
@@ -14,8 +14,8 @@ export async function createApp({ members, others }: { members: number; others: 
   const world = createWorld({ members, others });
   const { deployment } = world;
 
-  // ---- what the app knows: the organization, and a mount's number
-  let screen = { organizationId: ORG, mount: 0 };
+  // ---- what the app knows: the organization, a mount's number, whether another page is in front
+  let screen = { organizationId: ORG, mount: 0, away: false };
   const listeners = new Set<() => void>();
   const navigate = (next: Partial<typeof screen>) => {
     screen = { ...screen, ...next };
@@ -36,20 +36,22 @@ export async function createApp({ members, others }: { members: number; others: 
   }
 
   function App() {
-    const { organizationId, mount } = useSyncExternalStore(subscribe, () => screen);
+    const { organizationId, mount, away } = useSyncExternalStore(subscribe, () => screen);
     return (
       <StrictMode key={mount}>
         <ConvexProviderWithAuth client={deployment.client} useAuth={deployment.useAuth}>
           <SignInProbe />
-          <OrgMemberList
-            key={organizationId}
-            query={api.users.queries.listActiveUsersInOrg}
-            initialNumItems={6}
-            numItems={9}
-            loadMoreThreshold={4}
-            style={{ blockSize: 300 }}
-            renderMember={(member, { name }) => <span data-member={member._id}>{name}</span>}
-          />
+          <Activity mode={away ? "hidden" : "visible"}>
+            <OrgMemberList
+              key={organizationId}
+              query={api.users.queries.listActiveUsersInOrg}
+              initialNumItems={6}
+              numItems={9}
+              loadMoreThreshold={4}
+              style={{ blockSize: 300 }}
+              renderMember={(member, { name }) => <span data-member={member._id}>{name}</span>}
+            />
+          </Activity>
         </ConvexProviderWithAuth>
       </StrictMode>
     );
@@ -75,9 +77,9 @@ export async function createApp({ members, others }: { members: number; others: 
   const scroller = () =>
     view.container.querySelector<HTMLElement>("[data-slot='org-member-scroller']")!;
   const drawn = () =>
-    [...view.container.querySelectorAll<HTMLElement>("[data-member]")].toSorted(
-      (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
-    );
+    [...view.container.querySelectorAll<HTMLElement>("[data-member]")]
+      .filter((row) => row.checkVisibility())
+      .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
   const footer = () =>
     view.container.querySelector<HTMLElement>("[data-slot='org-member-footer']")?.dataset.state;
 
@@ -135,6 +137,7 @@ export async function createApp({ members, others }: { members: number; others: 
       if (row) await deployment.mutate(({ db }) => db.delete(row._id));
     },
     scrollTo(share: number) {
+      if (screen.away) return;
       const element = scroller();
       element.scrollTop = share * (element.scrollHeight - element.clientHeight);
     },
@@ -167,11 +170,15 @@ export async function createApp({ members, others }: { members: number; others: 
       if (signedIn) signIn();
     },
     remount: () => navigate({ mount: screen.mount + 1 }),
+    /** As a router does that keeps the state of the page that one has left. */
+    leave: () => navigate({ away: true }),
+    comeBack: () => navigate({ away: false }),
 
     /** Takes every fault away, then reads the whole list from top to end. */
     async readAll() {
       deployment.setLatency(0);
       deployment.goOnline();
+      this.comeBack();
       if (!signedIn || shortLived) signIn();
       const expected = await world.names(screen.organizationId);
       const started = performance.now();

@@ -47,6 +47,9 @@ const switches = fc.constantFrom(
   step("sign in", (app) => app.signIn()),
   step("switch organization", (app) => app.switchOrganization()),
   step("remount", (app) => app.remount()),
+  step("leave the page", (app) => app.leave()),
+  step("come back", (app) => app.comeBack()),
+  step("come back", (app) => app.comeBack()),
 );
 
 // Seldom: it takes more than a second.
