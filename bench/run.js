@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--package=<tarball>] [--candidate=<tarball>]
+// npm run bench [-- --quick] [--package=<tarball>] [--candidate=<tarball>] [--list=<contender>,…]
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -21,11 +21,14 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     package: { type: "string" },
     candidate: { type: "string" },
+    list: { type: "string" },
   },
 });
 
 /** @type {Record<string, string>} */
 const labels = { ...CONTENDERS };
+const only = options.list?.split(",") ?? Object.keys(labels);
+for (const name in labels) if (!["handWritten", ...only].includes(name)) delete labels[name];
 const tarballs = { "convex-org-members": options.package ?? pack() };
 if (options.candidate) {
   Object.assign(tarballs, { "convex-org-members-candidate": options.candidate });
@@ -47,12 +50,12 @@ const browser = await launch();
 
 const rounds = options.quick ? 2 : 5;
 const report = [conditions(), await list()];
-if (!options.candidate) report.push(await state());
+if (!options.candidate && !options.list) report.push(await state());
 await browser.close();
 await web.close();
 
 console.log(report.join("\n"));
-if (!options.quick && !options.candidate) {
+if (!options.quick && !options.candidate && !options.list) {
   writeFileSync(here("RESULTS.md"), ["# Results of `npm run bench`\n", ...report].join("\n"));
 }
 

@@ -1,4 +1,4 @@
-import { memo, type CSSProperties } from "react";
+import { memo, type CSSProperties, type ReactNode } from "react";
 import { cleanName } from "../core/words/cleanName.js";
 import type { ImageGate } from "../core/viewport/createImageGate.js";
 import type { Member } from "../core/member.js";
@@ -53,9 +53,11 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
       </bdi>
     </>
   );
+  // The item of a list holds it directly: elements are what a list costs most.
+  if (!cells) return content;
   return (
-    <div data-slot="org-member-content" role={cells ? "none" : undefined}>
-      <div id={cellId} data-slot="org-member-cell" role={cells ? "gridcell" : undefined}>
+    <div data-slot="org-member-content" role="none">
+      <div id={cellId} data-slot="org-member-cell" role="gridcell">
         {href === undefined ? (
           content
         ) : (
@@ -76,7 +78,7 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
       )}
     </div>
   );
-}) as <M extends Member>(props: MemberContentProps<M>) => React.ReactElement;
+}) as <M extends Member>(props: MemberContentProps<M>) => ReactNode;
 
 // The whole row is the link, as the whole row is what a click acts on; except its controls.
 const OVER_ROW: CSSProperties = { position: "absolute", inset: 0 };

@@ -13,12 +13,16 @@ import { observeHeight } from "./observeHeight.js";
 import { observeScroll } from "./observeScroll.js";
 import { observeTouch } from "./observeTouch.js";
 
+/** For how long, in ms, nothing has scrolled when the rows around the view are put right. */
+const QUIET = 150;
+
 /**
  * What is on screen: the viewport as it was last drawn or scrolled to, and what the reader does.
  * Events and layout effects change it. A render only reads it.
  *
  * @param first the viewport before anything is drawn
  * @param rerender makes React render
+ * @param onQuiet called a while after each scroll
  */
 export function createScreen(first: Viewport, rerender: () => void, images: ImageGate) {
   let viewport = first;
@@ -29,6 +33,7 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
   /** A jump has been asked for, and is not drawn yet. */
   let jumping = false;
   let observedBefore = false;
+  let onQuiet = () => {};
 
   function draw(next: Viewport, inEvent: boolean) {
     viewport = next;
@@ -53,6 +58,11 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
     hasBox: () => hasBox,
     draw,
     atRest,
+
+    /** Sets what is done a while after each scroll. */
+    whenQuiet(callback: () => void) {
+      onQuiet = callback;
+    },
 
     /** With where the element is at this moment: it tells of a scroll only with the next frame. */
     lookedAt: (element: HTMLElement | null) => (jumping ? viewport : lookedAt(viewport, element)),
@@ -93,9 +103,12 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
         restorePlace();
         drawIfUnsettled();
       });
+      const view = element.ownerDocument.defaultView!;
+      let timer = 0;
       const stopScroll = observeScroll(
         element,
         () => {
+          view.clearTimeout(timer);
           const before = viewport;
           const moved = element.scrollTop - before.scrollTop;
           // The list's own writes are told of as well.
@@ -113,7 +126,9 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
           images.setOpen(true);
           if (!scrolling) return;
           scrolling = false;
-          draw(viewport, true);
+          drawIfUnsettled();
+          // A wheel comes to rest at each of its notches: that is not the end of the way yet.
+          timer = view.setTimeout(() => onQuiet(), QUIET);
         },
       );
       const stopTouch = observeTouch(element, (now) => {
@@ -127,6 +142,7 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
         stopHeight();
         stopScroll();
         stopTouch();
+        view.clearTimeout(timer);
         scrolling = false;
         touched = false;
       };

@@ -8,6 +8,7 @@ import { scrollTarget } from "../core/viewport/scrollTarget.js";
 import {
   elementHeight,
   firstViewport,
+  isCramped,
   redrawn,
   shiftOf,
   withRows,
@@ -66,13 +67,18 @@ export function useVirtualRows(options: VirtualRowsOptions) {
   useIsomorphicLayoutEffect(() => watch.stop, [watch]);
   // What is in view is painted first, and then the rows around it.
   useIsomorphicLayoutEffect(() => {
-    const view = scroller.current?.ownerDocument.defaultView;
-    const around = () => redrawn(screen.viewport(), overscan, "none");
-    if (!enabled || !view || around() === screen.viewport()) return;
-    return afterPaint(view, () => {
+    const drawAround = () => {
+      const now = screen.viewport();
       painted.current = true;
-      if (!screen.isMoving()) screen.draw(around(), true);
-    });
+      if (screen.isMoving()) return;
+      // Once more where nothing is missing too: what is in view has changed.
+      screen.draw(isCramped(now, overscan) ? redrawn(now, overscan, "none") : now, true);
+    };
+    screen.whenQuiet(drawAround);
+    const view = scroller.current?.ownerDocument.defaultView;
+    if (enabled && view && isCramped(screen.viewport(), overscan)) {
+      return afterPaint(view, drawAround);
+    }
   });
 
   const { first, last } = drawn.drawn;

@@ -42,6 +42,29 @@ test.each([
   },
 );
 
+test("members who come at the end render no row that stands, and each says the new total", async () => {
+  // Asked for whenever a row is rendered, and not only its content.
+  const getRowProps = vi.fn<NonNullable<MemberListProps["getRowProps"]>>(() => ({}));
+  const list = await mountList({ results: someMembers(500), getRowProps });
+  await expect.poll(() => list.rows().length).toBeGreaterThan(20);
+  getRowProps.mockClear();
+  list.edit((rows) => [...rows, ...someMembers(100, "New")]);
+  await frames(4);
+  expect(getRowProps).not.toHaveBeenCalled();
+  expect(new Set(list.rows().map((row) => row.ariaSetSize))).toEqual(new Set(["600"]));
+  list.scroller.scrollTop = list.scroller.scrollHeight;
+  await frames(4);
+  expect(new Set(list.rows().map((row) => row.ariaSetSize))).toEqual(new Set(["600"]));
+});
+
+test("at rest a list of nine rows in view holds no more than 130 elements", async () => {
+  const list = await mountList({ results: someMembers(1_000) });
+  list.scroller.scrollTop = 20_000;
+  await frames(15);
+  expect(list.visible()).toHaveLength(10);
+  expect(list.root.querySelectorAll("*").length).toBeLessThanOrEqual(130);
+});
+
 test("a move of the focus renders no row's content", async () => {
   const { rendered, renderMember } = counted();
   const list = await mountList({

@@ -299,7 +299,7 @@ test("a page too large for the server is asked for smaller from then on", async 
     },
     { timeout: 10_000 },
   );
-  expect(names()).toContain("Member 0");
+  await waitFor(() => expect(names()).toContain("Member 0"));
   // The first failure may have passed.
   expect(asked.filter((numItems) => numItems > 40)).toEqual([80, 80]);
 });

@@ -90,6 +90,17 @@ export function redrawn(viewport: Viewport, overscan: number, direction: Directi
   return same ? viewport : { ...viewport, drawn };
 }
 
+/** Whether few rows are left on one side, so that a reader who scrolls there soon runs out of them. */
+export function isCramped(viewport: Viewport, overscan: number): boolean {
+  const { layout, offset, height, drawn } = viewport;
+  const inView = rowsInView(layout, offset, height);
+  const enough = Math.ceil(overscan / 2);
+  return (
+    drawn.first > Math.max(0, inView.first - enough) ||
+    drawn.last < Math.min(layout.count - 1, inView.last + enough)
+  );
+}
+
 /** At rest, `scrollTop` is to be what belongs to the offset, and no row is shifted. */
 export function settled(viewport: Viewport): Viewport {
   const scale = scrollScale(viewport.layout.height);
