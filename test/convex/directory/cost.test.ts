@@ -57,7 +57,7 @@ function organizationOf(size: number) {
 
 const page = { numItems: 50, cursor: null };
 
-// MEMBERS=100000 tries that many too, which takes a minute.
+// `npm run test:long` tries 10,000 and 100,000 too, which takes minutes: MEMBERS=10000,100000.
 const sizes = [10, 2_000, ...(process.env.MEMBERS ?? "").split(",").filter(Boolean).map(Number)];
 
 test.each(sizes)(
