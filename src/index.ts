@@ -8,6 +8,7 @@ export type {
   MemberListPart,
   MemberListState,
   MemberRenderState,
+  MemberRowProps,
 } from "./components/memberListProps.js";
 export type { MemberListFailure } from "./core/session/listView.js";
 export type { MemberListLocalization } from "./core/words/localization.js";
