@@ -79,7 +79,17 @@ export function createRowWatch(
   return {
     /** Watches what has been drawn just now. */
     update(next: Watched, scrollTop: () => number) {
+      const before = watched as Watched | undefined;
       watched = next;
+      // Most changes of a member leave every row where it is.
+      if (
+        before?.scroller === next.scroller &&
+        virtualizer?.scrollElement === next.scroller &&
+        virtualizer.scrollOffset === scrollTop() &&
+        isPlacedAlike(before.viewport, next.viewport)
+      ) {
+        return;
+      }
       const options = optionsFor(next);
       virtualizer ??= new Virtualizer(options);
       virtualizer.setOptions(options);
@@ -92,6 +102,16 @@ export function createRowWatch(
     },
     stop: () => virtualizer?._didMount()(),
   };
+}
+
+function isPlacedAlike(one: Viewport, other: Viewport): boolean {
+  return (
+    one.layout === other.layout &&
+    one.height === other.height &&
+    one.drawn.first === other.drawn.first &&
+    one.drawn.last === other.drawn.last &&
+    shiftOf(one) === shiftOf(other)
+  );
 }
 
 const DIRECTIONS = { forward: "down", backward: "up", none: "none" } as const;
