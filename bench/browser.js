@@ -60,6 +60,14 @@ export async function launch() {
           return { task, script, style, layout, layouts };
         },
 
+        /** What the page holds on to after garbage collection. */
+        async held() {
+          await devtools.send("HeapProfiler.collectGarbage");
+          await devtools.send("HeapProfiler.collectGarbage");
+          const { JSHeapUsedSize, JSEventListeners, Nodes } = await metrics();
+          return { heap: JSHeapUsedSize, listeners: JSEventListeners, nodes: Nodes };
+        },
+
         /** Bytes of the JavaScript heap in use after garbage collection. */
         async heap() {
           await devtools.send("HeapProfiler.collectGarbage");
