@@ -17,14 +17,13 @@ import { shouldLoadMore } from "../core/viewport/shouldLoadMore.js";
 import { useGridEvents } from "../hooks/useGridEvents.js";
 import { useListHandle } from "../hooks/useListHandle.js";
 import { useLoadMore } from "../hooks/useLoadMore.js";
+import { useLookWarnings } from "../hooks/useLookWarnings.js";
 import { useMeasuredRow } from "../hooks/useMeasuredRow.js";
 import { useOneTabStop } from "../hooks/useOneTabStop.js";
 import { titleCutName } from "../hooks/titleCutName.js";
 import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
 import { useOverflow } from "../hooks/useOverflow.js";
 import { useSetSize } from "../hooks/useSetSize.js";
-import { useStylesWarning } from "../hooks/useStylesWarning.js";
-import { useUnevenRowsWarning } from "../hooks/useUnevenRowsWarning.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { MemberRow } from "./MemberRow.js";
@@ -94,8 +93,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   });
   useMeasuredRow(scroller, virtual.isMoving, setMeasuredHeight);
   useOverflow(scroller, box, !loading, fallback === null);
-  useStylesWarning(scroller);
-  useUnevenRowsWarning(scroller, virtualized ? measuredHeight : 0);
+  useLookWarnings(scroller, virtualized ? measuredHeight : 0);
   const scrollToIndex: MemberListHandle["scrollToIndex"] = (index, options) => {
     if (virtualized) virtual.scrollToIndex(index, options);
     else rowElement(scroller.current, index)?.scrollIntoView(intoView(options));

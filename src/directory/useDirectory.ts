@@ -15,9 +15,6 @@ import { useCountIfAny, type OrgMemberCountQuery } from "./useOrgMemberCount.js"
 import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
 import { useSearchText } from "./useSearchText.js";
 
-// Bundlers put the value in its place, as they do for React.
-declare const process: { env: { NODE_ENV?: string } };
-
 interface DirectoryOptions<Query extends MembersQuery> {
   readonly query: Query;
   readonly args: QueryArgs;

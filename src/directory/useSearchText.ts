@@ -5,7 +5,7 @@ import { searchWords } from "../core/words/nameMatch.js";
  * How long typing has to pause, in ms, before a text is searched for. A subscription is cheap to
  * change, so it is shorter than where each search is a request.
  */
-export const SEARCH_DELAY = 150;
+const SEARCH_DELAY = 150;
 
 /** What stands in a search box, and what of it is searched for. */
 export interface SearchText {

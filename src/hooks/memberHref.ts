@@ -2,9 +2,6 @@ import type { Member } from "../core/member.js";
 import { safeHref } from "../core/words/safeHref.js";
 import { warnOnce } from "./warnOnce.js";
 
-// Bundlers put the value in its place, as they do for React.
-declare const process: { env: { NODE_ENV?: string } };
-
 /** Where a member's row leads to, if it is a place to go. */
 export function memberHref<M extends Member>(
   member: M,

@@ -20,9 +20,11 @@ function useRequiredConvexAuth() {
     return useConvexAuth();
   } catch (cause) {
     throw new UsageError(
-      "The member list found no <ConvexProviderWithAuth> above it. Wrap your app in <ConvexProviderWithAuth " +
-        "client={convex} useAuth={…}>, or in a provider built on it such as ConvexProviderWithAuthKit. " +
-        "If it is there, two copies of `convex` are installed: `npm ls convex` shows them.",
+      process.env.NODE_ENV === "production"
+        ? "The member list found no <ConvexProviderWithAuth> above it."
+        : "The member list found no <ConvexProviderWithAuth> above it. Wrap your app in <ConvexProviderWithAuth " +
+            "client={convex} useAuth={…}>, or in a provider built on it such as ConvexProviderWithAuthKit. " +
+            "If it is there, two copies of `convex` are installed: `npm ls convex` shows them.",
       { cause },
     );
   }

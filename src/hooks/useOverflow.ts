@@ -1,9 +1,6 @@
 import { useEffect, type RefObject } from "react";
 import { warnOnce } from "./warnOnce.js";
 
-// Bundlers put the value in its place, as they do for React.
-declare const process: { env: { NODE_ENV?: string } };
-
 /** Windows that a virtualized list may be tall before a developer is told. No layout means this. */
 const FAR_TOO_TALL = 4;
 

@@ -7,9 +7,6 @@ import { loadPicture } from "./loadPicture.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 import { warnOnce } from "./warnOnce.js";
 
-// Bundlers put the value in its place, as they do for React.
-declare const process: { env: { NODE_ENV?: string } };
-
 interface Request {
   readonly url?: string | undefined;
   readonly stop?: () => void;

@@ -7,7 +7,7 @@ import { UsageError } from "../UsageError.js";
 export function assertNumItems(name: string, numItems: unknown): void {
   if (Number.isInteger(numItems) && (numItems as number) >= 1) return;
   const hint =
-    typeof numItems === "object"
+    process.env.NODE_ENV !== "production" && typeof numItems === "object"
       ? " Was it passed straight to an event, as in onClick={loadMore}?"
       : "";
   throw new UsageError(

@@ -37,11 +37,13 @@ export function assertMembersQuery(query: unknown): asserts query is MembersQuer
     getFunctionName(query as MembersQuery);
   } catch (cause) {
     throw new UsageError(
-      `\`query\` is ${query == null ? "missing" : "not a reference to a Convex function"}. ` +
-        "Pass `api.users.queries.listActiveUsersInOrg` " +
-        'from "convex/_generated/api". A Next.js server component ' +
-        "cannot pass a reference to a client component (it arrives as `{}`): pass `preloaded`, or render the list " +
-        'in a file that starts with "use client".',
+      process.env.NODE_ENV === "production"
+        ? "`query` is not a reference to a Convex function."
+        : `\`query\` is ${query == null ? "missing" : "not a reference to a Convex function"}. ` +
+            "Pass `api.users.queries.listActiveUsersInOrg` " +
+            'from "convex/_generated/api". A Next.js server component ' +
+            "cannot pass a reference to a client component (it arrives as `{}`): pass `preloaded`, or render the list " +
+            'in a file that starts with "use client".',
       { cause },
     );
   }

@@ -16,8 +16,10 @@ export function readPreloaded<Query extends MembersQuery>(preloaded: Preloaded<Q
   const value = parse(preloaded._valueJSON) as Query["_returnType"] | undefined;
   if (argsOf?.paginationOpts?.cursor !== null || !Array.isArray(value?.page)) {
     throw new UsageError(
-      "`preloaded` is not the first page of a member list. Make it with preloadQuery(" +
-        "api.users.queries.listActiveUsersInOrg, { paginationOpts: { numItems: 100, cursor: null } }, { token }).",
+      process.env.NODE_ENV === "production"
+        ? "`preloaded` is not the first page of a member list."
+        : "`preloaded` is not the first page of a member list. Make it with preloadQuery(" +
+            "api.users.queries.listActiveUsersInOrg, { paginationOpts: { numItems: 100, cursor: null } }, { token }).",
     );
   }
   const { paginationOpts, ...args } = argsOf;

@@ -20,7 +20,7 @@ export interface Ask {
  *   subscription has loaded as many.
  * - `"stale"`: they answer other criteria. They stay until the first answer.
  */
-export type Standing = "none" | "live" | "held" | "stale";
+type Standing = "none" | "live" | "held" | "stale";
 
 /** What `usePaginatedQuery` has loaded. */
 export interface Pages<M extends Member> extends Pick<
