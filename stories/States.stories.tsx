@@ -73,7 +73,7 @@ export const EndOfList: Story = {
   parameters: organization({ members: 12 }),
   play: async ({ canvasElement, canvas }) => {
     await scrollToEnd(canvasElement);
-    await canvas.findByText("12 members");
+    await canvas.findByText("12 members", { selector: "[data-slot=org-member-footer] bdi" });
   },
 };
 
