@@ -3,6 +3,7 @@ import { createPortal, flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { MemberList, type MemberListHandle } from "../../src/index.js";
+import { inChromium } from "./harness/chromium.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 import { watchPosition } from "./harness/watchPosition.js";
 
@@ -48,59 +49,61 @@ describe("a list that grows", () => {
   });
 });
 
-describe("fingers", () => {
-  const touch = (target: Element, identifier: number) => new Touch({ identifier, target });
-  const send = (type: string, target: Element, touches: Touch[], changed: Touch) =>
-    target.dispatchEvent(
-      new TouchEvent(type, {
-        touches,
-        changedTouches: [changed],
-        targetTouches: touches.filter((each) => each.target === target),
-        bubbles: true,
-      }),
+inChromium(() => {
+  describe("fingers", () => {
+    const touch = (target: Element, identifier: number) => new Touch({ identifier, target });
+    const send = (type: string, target: Element, touches: Touch[], changed: Touch) =>
+      target.dispatchEvent(
+        new TouchEvent(type, {
+          touches,
+          changedTouches: [changed],
+          targetTouches: touches.filter((each) => each.target === target),
+          bubbles: true,
+        }),
+      );
+
+    test.each([["the list's first"], ["the page's first"]])(
+      "elsewhere on the page do not hold the list (%s)",
+      async (order) => {
+        const list = await mountList({ results: someMembers(1_000) });
+        list.scroller.scrollTop = 5_600;
+        await frames(15);
+        const inside = touch(list.row("Member 103")!, 1);
+        const outside = touch(document.body, 2);
+        send("touchstart", list.row("Member 103")!, [inside], inside);
+        send("touchstart", document.body, [inside, outside], outside);
+        list.edit((rows) => [...newcomers(2), ...rows]);
+        await frames(3);
+        // While a finger rests on it, the list is not scrolled.
+        expect(list.scroller.scrollTop).toBe(5_600);
+        if (order === "the list's first") {
+          send("touchend", list.row("Member 103")!, [outside], inside);
+        } else {
+          send("touchend", document.body, [inside], outside);
+          send("touchend", list.row("Member 103")!, [], inside);
+        }
+        await expect.poll(() => list.scroller.scrollTop).toBe(5_600 + 2 * 56);
+        list.scroller.scrollTop = 0;
+        await frames(15);
+        expect(list.visible()[0]).toMatch("New");
+      },
     );
 
-  test.each([["the list's first"], ["the page's first"]])(
-    "elsewhere on the page do not hold the list (%s)",
-    async (order) => {
+    test("two of them hold it until the second has left", async () => {
       const list = await mountList({ results: someMembers(1_000) });
       list.scroller.scrollTop = 5_600;
       await frames(15);
-      const inside = touch(list.row("Member 103")!, 1);
-      const outside = touch(document.body, 2);
-      send("touchstart", list.row("Member 103")!, [inside], inside);
-      send("touchstart", document.body, [inside, outside], outside);
+      const [one, two] = [list.row("Member 103")!, list.row("Member 105")!];
+      const [first, second] = [touch(one, 1), touch(two, 2)];
+      send("touchstart", one, [first], first);
+      send("touchstart", two, [first, second], second);
       list.edit((rows) => [...newcomers(2), ...rows]);
+      send("touchend", one, [second], first);
       await frames(3);
-      // While a finger rests on it, the list is not scrolled.
       expect(list.scroller.scrollTop).toBe(5_600);
-      if (order === "the list's first") {
-        send("touchend", list.row("Member 103")!, [outside], inside);
-      } else {
-        send("touchend", document.body, [inside], outside);
-        send("touchend", list.row("Member 103")!, [], inside);
-      }
+      send("touchcancel", two, [], second);
       await expect.poll(() => list.scroller.scrollTop).toBe(5_600 + 2 * 56);
-      list.scroller.scrollTop = 0;
-      await frames(15);
-      expect(list.visible()[0]).toMatch("New");
-    },
-  );
-
-  test("two of them hold it until the second has left", async () => {
-    const list = await mountList({ results: someMembers(1_000) });
-    list.scroller.scrollTop = 5_600;
-    await frames(15);
-    const [one, two] = [list.row("Member 103")!, list.row("Member 105")!];
-    const [first, second] = [touch(one, 1), touch(two, 2)];
-    send("touchstart", one, [first], first);
-    send("touchstart", two, [first, second], second);
-    list.edit((rows) => [...newcomers(2), ...rows]);
-    send("touchend", one, [second], first);
-    await frames(3);
-    expect(list.scroller.scrollTop).toBe(5_600);
-    send("touchcancel", two, [], second);
-    await expect.poll(() => list.scroller.scrollTop).toBe(5_600 + 2 * 56);
+    });
   });
 });
 

@@ -64,6 +64,19 @@ const commands = {
     await press(await context.driver, text);
     return { unreleased: [] };
   },
+  async __vitest_type(context, selector, text) {
+    const driver = await context.driver;
+    await click(driver, selector, 1);
+    await press(driver, text);
+    return { unreleased: [] };
+  },
+  async __vitest_fill(context, selector, text) {
+    const driver = await context.driver;
+    await click(driver, selector, 1);
+    await driver.evaluate(`${FRAME}.contentDocument.activeElement.select() ?? null`);
+    // Brackets are keys in the notation of `press` unless they are doubled.
+    await press(driver, text === "" ? "{Backspace}" : text.replace(/[{[]/g, "$&$&"));
+  },
   async __vitest_cleanup() {},
   async __vitest_wheel(context, selector, { delta, times = 1 }) {
     const driver = await context.driver;
