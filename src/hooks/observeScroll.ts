@@ -1,3 +1,5 @@
+import { listen } from "./listen.js";
+
 /** How long nothing has scrolled, in ms, before that can mean rest, where browsers do not say it. */
 const QUIET = 150;
 
@@ -26,11 +28,10 @@ export function observeScroll(element: HTMLElement, onScroll: () => void, onRest
       });
     }, QUIET);
   };
-  element.addEventListener("scroll", scrolled, { passive: true });
-  element.addEventListener("scrollend", onRest, { passive: true });
-  return () => {
-    cancel();
-    element.removeEventListener("scroll", scrolled);
-    element.removeEventListener("scrollend", onRest);
-  };
+  const stops = [
+    cancel,
+    listen(element, ["scroll"], scrolled),
+    listen(element, ["scrollend"], onRest),
+  ];
+  return () => stops.forEach((stop) => stop());
 }

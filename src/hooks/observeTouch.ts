@@ -1,3 +1,5 @@
+import { listen } from "./listen.js";
+
 /**
  * Tells when a finger comes down on an element, and when the last one has left. A finger that rests
  * scrolls nothing, and still the list must not be moved under it. Fingers elsewhere do not count.
@@ -5,27 +7,26 @@
  * @returns how to stop
  */
 export function observeTouch(element: HTMLElement, report: (touched: boolean) => void) {
-  const targets = new Set<EventTarget>();
-  const release = (target: EventTarget) => {
-    targets.delete(target);
-    for (const type of ENDS) target.removeEventListener(type, onEnd);
+  /** What fingers are on, and how to stop listening there. */
+  const touched = new Map<EventTarget, () => void>();
+  const release = (stop: () => void, target: EventTarget) => {
+    stop();
+    touched.delete(target);
   };
   function onEnd({ touches }: Event & { touches?: TouchList }) {
     const touching = new Set(Array.from(touches ?? [], ({ target }) => target));
-    for (const target of targets) if (!touching.has(target)) release(target);
-    if (targets.size === 0) report(false);
+    touched.forEach((stop, target) => {
+      if (!touching.has(target)) release(stop, target);
+    });
+    if (touched.size === 0) report(false);
   }
-  const onStart = ({ target }: TouchEvent) => {
-    targets.add(target!);
+  const stop = listen<TouchEvent>(element, ["touchstart"], ({ target }) => {
     report(true);
     // On the target itself: once its row has been scrolled away, its events do not come up to here.
-    for (const type of ENDS) target!.addEventListener(type, onEnd, { passive: true });
-  };
-  element.addEventListener("touchstart", onStart, { passive: true });
+    touched.set(target!, listen(target!, ["touchend", "touchcancel"], onEnd));
+  });
   return () => {
-    element.removeEventListener("touchstart", onStart);
-    targets.forEach(release);
+    stop();
+    touched.forEach(release);
   };
 }
-
-const ENDS = ["touchend", "touchcancel"] as const;

@@ -1,4 +1,5 @@
 import { useRef, type RefObject } from "react";
+import { observeSizes } from "./observeSizes.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 /**
@@ -13,34 +14,28 @@ export function useMeasuredRow(
   paused: boolean,
   onMeasure: (height: number) => void,
 ): void {
-  const observed = useRef<{ row: HTMLElement; observer: ResizeObserver } | null>(null);
+  const observed = useRef<{ readonly row?: HTMLElement; readonly stop?: () => void }>({});
 
   useIsomorphicLayoutEffect(() => {
-    if (paused || observed.current?.row.isConnected) return;
-    observed.current?.observer.disconnect();
-    observed.current = null;
+    if (paused || observed.current.row?.isConnected) return;
+    observed.current.stop?.();
+    observed.current = {};
     const row = rows.current?.querySelector<HTMLElement>("[data-index]");
     if (!row) return;
 
     const measure = () => {
       const height = heightOf(row);
-      // A hidden or removed row has none.
+      // A hidden or removed row has none. Nothing may render within the observer's callback: that can
+      // resize what else is observed, and browsers then report an error to the page.
       if (height > 0) onMeasure(height);
     };
     measure();
-    // Not at once: rendering within the callback can resize what else is observed, and browsers then
-    // report an error to the page ("ResizeObserver loop completed with undelivered notifications").
-    // The row's own window: it can be another than the script's. In jsdom there is no observer.
-    const { ResizeObserver } = row.ownerDocument.defaultView as Partial<Window & typeof globalThis>;
-    if (!ResizeObserver) return;
-    const observer = new ResizeObserver(measure);
-    observer.observe(row);
-    observed.current = { row, observer };
+    observed.current = { row, stop: observeSizes([row], measure) };
   });
   useIsomorphicLayoutEffect(
     () => () => {
-      observed.current?.observer.disconnect();
-      observed.current = null;
+      observed.current.stop?.();
+      observed.current = {};
     },
     [],
   );
@@ -48,14 +43,11 @@ export function useMeasuredRow(
 
 /** As it is laid out, with its fraction of a pixel: no transform around it is in it. */
 function heightOf(row: HTMLElement): number {
-  const style = row.ownerDocument.defaultView!.getComputedStyle(row);
-  const height = Number.parseFloat(style.height);
-  if (style.boxSizing === "border-box") return height;
-  return (
-    height +
-    Number.parseFloat(style.paddingTop) +
-    Number.parseFloat(style.paddingBottom) +
-    Number.parseFloat(style.borderTopWidth) +
-    Number.parseFloat(style.borderBottomWidth)
-  );
+  const { boxSizing, height, paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } =
+    row.ownerDocument.defaultView!.getComputedStyle(row);
+  const edges =
+    boxSizing === "border-box"
+      ? []
+      : [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth];
+  return [height, ...edges].reduce((sum, length) => sum + Number.parseFloat(length), 0);
 }

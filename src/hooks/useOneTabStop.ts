@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { enterTabOrder, leaveTabOrder } from "./controls.js";
+import { listen } from "./listen.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 /** What can make a control of an element that was none. */
@@ -24,11 +25,11 @@ export function useOneTabStop(scroller: RefObject<HTMLElement | null>, isGrid: b
     const observer = new MutationObserver(update);
     observer.observe(element, WATCHED);
     // A shadow root that is attached later is no mutation.
-    element.addEventListener("focusin", update);
+    const stopListening = listen(element, ["focusin"], update);
     update();
     return () => {
       observer.disconnect();
-      element.removeEventListener("focusin", update);
+      stopListening();
       rows().forEach(enterTabOrder);
     };
   }, [scroller, isGrid]);

@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from "react";
+import { observeSizes } from "./observeSizes.js";
 import { warnOnce } from "./warnOnce.js";
 
 /** Windows that a virtualized list may be tall before a developer is told. No layout means this. */
@@ -22,10 +23,7 @@ export function useOverflow(
 ): void {
   useEffect(() => {
     const element = scroller.current!;
-    // Of the element's own window, which may be another than that of the script. A test's may have none.
-    const { ResizeObserver, innerHeight } = element.ownerDocument.defaultView!;
-    if (!ResizeObserver) return;
-    const observer = new ResizeObserver(() => {
+    return observeSizes([element, ...box.current!.children], () => {
       element.toggleAttribute(
         "data-overflow",
         scrolls && element.scrollHeight > element.clientHeight,
@@ -33,7 +31,7 @@ export function useOverflow(
       if (
         process.env.NODE_ENV !== "production" &&
         element.style.overflowY &&
-        element.clientHeight > FAR_TOO_TALL * innerHeight
+        element.clientHeight > FAR_TOO_TALL * element.ownerDocument.defaultView!.innerHeight
       ) {
         warnOnce(
           "height",
@@ -43,8 +41,5 @@ export function useOverflow(
         );
       }
     });
-    observer.observe(element);
-    for (const child of box.current!.children) observer.observe(child);
-    return () => observer.disconnect();
   }, [scroller, box, scrolls, content]);
 }

@@ -92,7 +92,10 @@ export function useRovingRow(
     const row = pressedRow.current;
     const opener = row?.isConnected ? indexOf(row) : index;
     last.current = { ...last.current, place: "popup", id: members[opener]?._id };
-    setFollowed({ members, index: opener, away: false, asked });
+    follow(opener);
+  }
+  function follow(row: number, now = asked) {
+    setFollowed({ members, index: row, away: false, asked: now });
   }
 
   return {
@@ -113,7 +116,7 @@ export function useRovingRow(
      */
     focus: (row: number, byKey: boolean) => {
       last.current = { ...last.current, focusVisible: byKey };
-      setFollowed({ members, index: row, away: false, asked: asked + 1 });
+      follow(row, asked + 1);
     },
     events: {
       onPointerDownCapture: ({ target, currentTarget }: PointerEvent<HTMLElement>) => {
@@ -133,7 +136,7 @@ export function useRovingRow(
           focusVisible: target.matches(":focus-visible"),
         };
         if (row && (away || indexOf(row) !== index)) {
-          setFollowed({ members, index: indexOf(row), away: false, asked });
+          follow(indexOf(row));
         }
       },
       onBlur: ({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {

@@ -18,9 +18,10 @@ export function mistakeIn(error: unknown): UsageError | null {
   // Convex's hook reads the answer as if it were a page.
   const noPage = error instanceof TypeError;
   if (!noPage && !NEVER_WORKS.test(error.message)) return null;
-  const what = noPage
-    ? "must return what `paginate` returns, `{ page, isDone, continueCursor }`"
-    : "cannot work as it is passed";
+  const what =
+    noPage && process.env.NODE_ENV !== "production"
+      ? "must return what `paginate` returns, `{ page, isDone, continueCursor }`"
+      : "cannot work as it is passed";
   return new UsageError(`\`query\` ${what}. It is not asked again. ${error.message}`, {
     cause: error,
   });

@@ -1,0 +1,16 @@
+/**
+ * Calls back soon, and when the size of one of the elements changes.
+ *
+ * @returns how to stop
+ */
+export function observeSizes(elements: readonly Element[], onChange: () => void): () => void {
+  // The elements' own window: it can be another than the script's.
+  const { ResizeObserver } = elements[0]!.ownerDocument.defaultView as Partial<
+    Window & typeof globalThis
+  >;
+  // Where there is no layout, as in jsdom, there is none.
+  if (!ResizeObserver) return () => {};
+  const observer = new ResizeObserver(onChange);
+  for (const element of elements) observer.observe(element);
+  return () => observer.disconnect();
+}
