@@ -1,4 +1,5 @@
 import type { MemberListProps } from "./memberListProps.js";
+import { slot } from "./slot.js";
 
 /** Enough to fill the list's default `max-height`; what is too much is cut off. */
 const ROWS = 12;
@@ -15,8 +16,7 @@ export function ListSkeleton({ renderSkeleton, classNames, rowHeight }: ListSkel
       {Array.from({ length: ROWS }, (_, index) => (
         <div
           key={index}
-          data-slot="org-member-row"
-          className={classNames?.row}
+          {...slot("row", classNames)}
           style={rowHeight === undefined ? undefined : { blockSize: rowHeight, overflow: "hidden" }}
         >
           {renderSkeleton ? (
@@ -24,8 +24,8 @@ export function ListSkeleton({ renderSkeleton, classNames, rowHeight }: ListSkel
           ) : (
             <div data-slot="org-member-content">
               <div data-slot="org-member-cell">
-                <span data-slot="org-member-avatar" className={classNames?.avatar} />
-                <span data-slot="org-member-name" className={classNames?.name}>
+                <span {...slot("avatar", classNames)} />
+                <span {...slot("name", classNames)}>
                   <span data-slot="org-member-skeleton-name">
                     {"\u00a0".repeat(24 + ((index * 7) % 16))}
                   </span>

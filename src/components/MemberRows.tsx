@@ -63,11 +63,26 @@ interface MemberRowsProps<M extends Member> extends Pick<
 
 /** The scroller and what is drawn of the rows in it. */
 export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
-  const { rows, words, fallback, footer, onMore, handle, members, failed, loading, classNames } =
-    props;
-  const { virtualized, estimateRowHeight, overscan = 8, loadMoreThreshold = 20 } = props;
-  const { onMemberAction, renderActions, renderMember, getAvatarUrl } = props;
-  const { getRowProps, getMemberHref } = props;
+  const {
+    rows,
+    words,
+    fallback,
+    footer,
+    onMore,
+    onNearEnd,
+    handle,
+    members,
+    failed,
+    loading,
+    busy,
+    virtualized,
+    estimateRowHeight,
+    overscan = 8,
+    loadMoreThreshold = 20,
+    onMemberAction,
+    ...rowProps
+  } = props;
+  const { renderActions, getMemberHref, classNames } = rowProps;
   const scroller = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const [images] = useState(createImageGate);
@@ -114,7 +129,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     (virtualized || rows.length === 0) &&
       shouldLoadMore(members.status, failed, rows.length, virtual.lastDrawn, loadMoreThreshold),
     rows.length,
-    props.onNearEnd,
+    onNearEnd,
   );
 
   const exhausted = members.status === "Exhausted";
@@ -127,10 +142,12 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     <div
       ref={scroller}
       {...slot("scroller", classNames)}
-      role={namesScroller ? "group" : undefined}
-      aria-label={namesScroller ? words.label : undefined}
-      aria-describedby={namesScroller ? sizeId : undefined}
-      aria-busy={props.busy || undefined}
+      {...(namesScroller && {
+        role: "group",
+        "aria-label": words.label,
+        "aria-describedby": sizeId,
+      })}
+      aria-busy={busy || undefined}
       tabIndex={!virtualized || (isGrid && fallback === null) ? -1 : 0}
       style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
       {...roving.events}
@@ -158,8 +175,8 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
                 return (
                   <MemberRow
                     key={member._id}
-                    {...{ member, index, top, listId, images, classNames }}
-                    {...{ renderMember, renderActions, getAvatarUrl, getRowProps, getMemberHref }}
+                    {...rowProps}
+                    {...{ member, index, top, listId, images }}
                     unnamed={words.unnamed}
                     tabStop={isGrid ? index === tabStop : undefined}
                     actionable={onMemberAction !== undefined}
