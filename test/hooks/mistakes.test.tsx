@@ -27,6 +27,7 @@ afterEach(async () => {
   cleanup();
   await deployment.close();
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
 });
 
 function createDeployment() {
@@ -149,3 +150,42 @@ test("a provider of another copy of convex is told from none", () => {
     render(<OrgMemberList query={makeFunctionReference("people:ok") as MembersQuery} />),
   ).toThrow("two copies of `convex` are installed: `npm ls convex`");
 });
+
+test.each([
+  ["no query", listOf({ query: {} }), "`query` is not a reference"],
+  ["no payload", listOf({ preloaded: {} }), "`preloaded` is not the first page"],
+  ["rows that are no array", membersFrom("text"), "results of the member list are not an array"],
+  ["a row that is no member", membersFrom([null]), "Row 0 of the member list has no string `_id`"],
+])("a production build says what is wrong with %s in one sentence", (_, list, says) => {
+  vi.stubEnv("NODE_ENV", "production");
+  const { client, useAuth } = deployment;
+  const error = thrownBy(() =>
+    render(
+      <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+        {list}
+      </ConvexProviderWithAuth>,
+    ),
+  );
+  expect(error).toBeInstanceOf(UsageError);
+  expect(String(error)).toContain(says);
+  expect(String(error)).toMatch(/^UsageError: [^.]+\.$/);
+});
+
+function listOf(props: object) {
+  return <OrgMemberList {...(props as { query: MembersQuery })} />;
+}
+
+function membersFrom(results: unknown) {
+  return (
+    <MemberList members={{ results: results as never, status: "Exhausted", loadMore: () => {} }} />
+  );
+}
+
+function thrownBy(callback: () => void): unknown {
+  try {
+    callback();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
