@@ -32,6 +32,17 @@ const TYPES = [
     "UseActiveOrgMembersOptions",
   ],
   ["Words of `localization`", "core/words/localization.ts", "MemberListLocalization"],
+  [
+    "`<OrgMemberDirectory>`, beside the props of `<OrgMemberList>`",
+    "directory/OrgMemberDirectory.tsx",
+    "OrgMemberDirectoryProps",
+  ],
+  ["What its `renderHeader` gets", "directory/OrgMemberDirectory.tsx", "OrgMemberDirectoryHeader"],
+  [
+    "Words of its `localization`, beside those of the list",
+    "directory/directoryLocalization.ts",
+    "OrgMemberDirectoryLocalization",
+  ],
 ];
 
 const BEGIN = "<!-- From here on `npm run reference` writes. -->\n";
@@ -114,7 +125,7 @@ function rowOf(property, typeNode) {
  */
 function english(property) {
   const name = property.name.getText();
-  return new RegExp(`^  ${name}: (".+"),$`, "m").exec(property.getSourceFile().text)?.[1];
+  return new RegExp(`^ +${name}: (".+"),$`, "m").exec(property.getSourceFile().text)?.[1];
 }
 
 /** The types of the package that are nothing but a choice of strings: they are told in full. */
@@ -174,9 +185,11 @@ function fallback(text) {
 
 /** Every `data-slot` that a component draws. */
 function slots() {
-  const drawn = readdirSync(new URL("../src/components", import.meta.url)).flatMap((file) => [
-    ...read(`src/components/${file}`).matchAll(/\bslot\("([\w-]+)"|"org-member-([\w-]+)"/g),
-  ]);
+  const drawn = ["src/components", "src/directory"].flatMap((folder) =>
+    readdirSync(new URL(`../${folder}`, import.meta.url)).flatMap((file) => [
+      ...read(`${folder}/${file}`).matchAll(/\bslot\("([\w-]+)"|"org-member-([\w-]+)"/g),
+    ]),
+  );
   const names = [...new Set(drawn.map(([, named, whole = ""]) => named ?? whole))].toSorted(
     (a, b) => a.localeCompare(b, "en"),
   );

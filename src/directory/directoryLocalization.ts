@@ -18,9 +18,10 @@ export interface OrgMemberDirectoryLocalization extends MemberListLocalization {
   found: (found: number, more: boolean, total: number | undefined) => string;
   /** Announced when a search is answered. */
   foundAnnounced: (found: number, more: boolean) => string;
+  /** The headline where a search finds nobody. */
   noMatchTitle: (search: string) => string;
   noMatchHint: string;
-  /** Where the organization is too large to be searched without a `search` query. */
+  /** Where the organization is too large to be searched without a `searchQuery`. */
   partlySearched: (loaded: number) => string;
 }
 
