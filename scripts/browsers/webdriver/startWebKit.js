@@ -13,7 +13,8 @@ export async function startWebKit(executable) {
   const display = await processes.start(
     "Xvfb",
     ["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"],
-    { says: /^(\d+)\n/ },
+    // Warnings may come before.
+    { says: /^(\d+)$/m },
   );
   const port = await freePort();
   const driver = `http://127.0.0.1:${port}`;
