@@ -60,7 +60,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   const [reconcile] = useState(() => createReconciler<M>());
   const rows = reconcile(members.results);
   const words = localization ? { ...english, ...localization } : english;
-  const more = useSparsePages(rows.length, numItems, loadMore);
+  const more = useSparsePages(rows.length, numItems, loadMore, criteria);
   const listed = listView(members, failure);
   // Nobody came yet, and the reader is asked whether to go on: no skeleton, but a button.
   const view = listed === "loading" && more.stopped ? "ready" : listed;

@@ -10,6 +10,7 @@ import type { MemberListState } from "../components/memberListProps.js";
 import { MembersFeed } from "../components/MembersFeed.js";
 import type { MemberOf, MembersQuery } from "../core/session/membersQuery.js";
 import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
+import { cleanName } from "../core/words/cleanName.js";
 import { english } from "../core/words/localization.js";
 import { useConnection } from "../hooks/useConnection.js";
 import { type MembersSource, useMembersSource } from "../hooks/useMembersSource.js";
@@ -26,7 +27,7 @@ const DEFAULT_LOCAL_SEARCH_LIMIT = 400;
 export interface OrgMemberDirectoryHeader {
   /** The search box, to place it in a header of your own. */
   readonly searchBox: ReactNode;
-  /** "1,284 members", or "12 of 1,284" while searching; `""` until it is known. */
+  /** "1,284 members", or "12 of 1,284" while searching; `""` as long as it is not known. */
   readonly count: string;
 }
 
@@ -114,23 +115,24 @@ function OrgMemberDirectoryWithRef<Query extends MembersQuery>(
   const own = { searchQuery, countQuery, localSearchLimit, numItems };
   const directory = useDirectory<Query>({ ...source, ...own });
   const connection = useConnection();
-  const { session, send, retry, search, answered, isStale, members, total, partlySearched } =
+  const { session, send, retry, input, answered, isStale, members, total, partlySearched } =
     directory;
 
   const words = { ...english, ...englishDirectory, ...localization };
   const isSearch = answered.words !== "";
   const found = members.results.length;
   const more = members.status !== "Exhausted";
-  const count = isSearch
-    ? words.found(found, more, total)
-    : total === undefined
-      ? ""
-      : words.count(total);
-  const searchBox = (
-    <SearchBox search={search} busy={isStale} words={words} onEnterList={enterList} />
-  );
-  // A session without rows has nothing to count: it is loading, refused, or signed out.
-  const isCounted = session.standing !== "none";
+  const count = () => {
+    // A session without rows has nothing to count: it is loading, refused, or signed out.
+    if (session.standing === "none") return "";
+    if (!isSearch) return total === undefined ? "" : words.count(total);
+    // Nobody yet is not nobody.
+    return found === 0 && more ? "" : words.found(found, more, total);
+  };
+  const header: OrgMemberDirectoryHeader = {
+    searchBox: <SearchBox value={input} busy={isStale} words={words} onEnterList={enterList} />,
+    count: count(),
+  };
   return (
     <>
       <MembersFeed
@@ -149,11 +151,11 @@ function OrgMemberDirectoryWithRef<Query extends MembersQuery>(
         busy={isStale}
         header={
           renderHeader ? (
-            renderHeader({ searchBox, count: isCounted ? count : "" })
+            renderHeader(header)
           ) : (
-            <div data-slot="org-member-header" role="search" aria-label={words.search}>
-              {searchBox}
-              <span data-slot="org-member-count">{isCounted ? count : ""}</span>
+            <div data-slot="org-member-header">
+              {header.searchBox}
+              <span data-slot="org-member-count">{header.count}</span>
             </div>
           )
         }
@@ -161,7 +163,7 @@ function OrgMemberDirectoryWithRef<Query extends MembersQuery>(
           isSearch
             ? {
                 ...words,
-                emptyTitle: words.noMatchTitle(answered.text),
+                emptyTitle: words.noMatchTitle(cleanName(answered.text)),
                 emptyHint:
                   partlySearched === null
                     ? words.noMatchHint

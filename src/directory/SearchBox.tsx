@@ -3,7 +3,7 @@ import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js"
 import type { SearchText } from "./useSearchText.js";
 
 interface SearchBoxProps {
-  readonly search: SearchText;
+  readonly value: SearchText;
   /** Whether the rows do not answer the text yet. */
   readonly busy: boolean;
   readonly words: Pick<OrgMemberDirectoryLocalization, "search" | "clearSearch">;
@@ -15,9 +15,9 @@ interface SearchBoxProps {
  * Where one types a name. It is a search box with a list below, not a combobox: the focus stays in
  * the box until the reader moves it.
  */
-export function SearchBox({ search, busy, words, onEnterList }: SearchBoxProps) {
+export function SearchBox({ value, busy, words, onEnterList }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
-  const { text, setText, setComposing } = search;
+  const { text, setText, setComposing } = value;
 
   function clear() {
     setText("");
@@ -36,7 +36,12 @@ export function SearchBox({ search, busy, words, onEnterList }: SearchBoxProps) 
   }
 
   return (
-    <div data-slot="org-member-search" data-busy={busy || undefined}>
+    <div
+      role="search"
+      aria-label={words.search}
+      data-slot="org-member-search"
+      data-busy={busy || undefined}
+    >
       <span data-slot="org-member-search-icon" aria-hidden="true" />
       <input
         ref={input}

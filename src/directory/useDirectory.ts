@@ -10,10 +10,17 @@ import { useAuthStatus } from "../hooks/useAuthStatus.js";
 import { useRetry } from "../hooks/useRetry.js";
 import { useCatchUp, useSession } from "../hooks/useSession.js";
 import { warnOnce } from "../hooks/warnOnce.js";
+import {
+  isForServer,
+  isUnanswered,
+  NO_SEARCH,
+  reachInPage,
+  type Search,
+} from "./directorySearch.js";
 import { filterMembers } from "./filterMembers.js";
 import { useCountIfAny, type OrgMemberCountQuery } from "./useOrgMemberCount.js";
 import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
-import { useSearchText } from "./useSearchText.js";
+import { useSearchText, wordsOf } from "./useSearchText.js";
 
 interface DirectoryOptions<Query extends MembersQuery> {
   readonly query: Query;
@@ -27,20 +34,19 @@ interface DirectoryOptions<Query extends MembersQuery> {
 }
 
 /**
- * The session of a directory. A text is searched for in one of two places:
- *
- * - in the page, where every member is loaded and they are few: nothing is asked of the server;
- * - on the server, else. It stays there until the text is empty: a search that changes its place
- *   while one types would change its order too.
+ * The session of a directory, and what its list shows of it. What is decided is in
+ * `directorySearch`.
  */
 export function useDirectory<Query extends MembersQuery>(options: DirectoryOptions<Query>) {
   const { query, args, searchQuery, localSearchLimit, numItems } = options;
-  const search = useSearchText();
-  const { words } = search;
+  const limits = { hasQuery: searchQuery !== undefined, limit: localSearchLimit };
+  const input = useSearchText();
+  const text = input.pausedText;
+  const words = wordsOf(text);
   const auth = useAuthStatus();
-  const total = useCountIfAny(options.countQuery, args);
 
   const [onServer, setOnServer] = useState(false);
+  const wanted: Search = { text, words, onServer };
   const criteria = onServer ? words : "";
   const { session, send, loadMore } = useSession<MemberOf<Query>>(
     { scope: sourceOf(query, args), criteria, auth },
@@ -49,44 +55,40 @@ export function useDirectory<Query extends MembersQuery>(options: DirectoryOptio
   const retry = useRetry(session, send);
   useCatchUp(session);
 
-  const { rows, status } = session;
-  const isStale = session.standing === "stale";
-  const isSmall = !onServer && status === "Exhausted" && rows.length <= localSearchLimit;
-  const wantsServer = words !== "" && searchQuery !== undefined && (onServer || !isSmall);
-  if (wantsServer !== onServer) setOnServer(wantsServer);
+  const [answered, setAnswered] = useState(NO_SEARCH);
+  const isStale = isUnanswered(session.standing, answered, wanted);
+  const isNew = answered.words !== words || answered.onServer !== onServer;
+  // First where to search: the session is asked for that in the next pass, and then it can answer.
+  if (isForServer(words, onServer, session, limits) !== onServer) setOnServer(!onServer);
+  else if (!isStale && isNew) setAnswered(wanted);
 
-  // Without a query to ask, what is loaded is all that can be searched: load as much as may be.
-  const isLocal = words !== "" && !onServer;
-  const isFull = status === "Exhausted" || rows.length >= localSearchLimit;
-  const fills = isLocal && !isFull && status === "CanLoadMore";
+  const { rows, status } = session;
+  const reach = reachInPage(wanted, session, limits);
+  const fills = reach === "loading" && status === "CanLoadMore";
   useEffect(() => {
     if (fills) loadMore(numItems);
   }, [fills, rows.length, loadMore, numItems]);
 
-  const partlySearched = isLocal && isFull && status !== "Exhausted" ? rows.length : null;
+  const isPartly = reach === "partly";
   useEffect(() => {
-    if (process.env.NODE_ENV === "production" || partlySearched === null) return;
+    if (process.env.NODE_ENV === "production" || !isPartly) return;
     warnOnce(
       "directory",
       `The organization has more than ${localSearchLimit} members, and only those that are loaded are searched. ` +
         "Give <OrgMemberDirectory> a `searchQuery`, made by `orgDirectory` of convex-org-members/directory/server, " +
         "or a larger `localSearchLimit`.",
     );
-  }, [partlySearched, localSearchLimit]);
+  }, [isPartly, localSearchLimit]);
 
-  // What the rows answer: while they are stale, the text before.
-  const [answered, setAnswered] = useState({ words: "", text: "" });
-  if (!isStale && answered.words !== words) setAnswered({ words, text: search.text.trim() });
-
-  const shown = useMemo(
-    () => (isLocal ? filterMembers(rows, words) : rows),
-    [isLocal, rows, words],
-  );
+  const inPage = answered.onServer ? "" : answered.words;
+  const results = useMemo(() => filterMembers(rows, inPage), [rows, inPage]);
+  const counted = useCountIfAny(options.countQuery, args, session.standing !== "none");
+  const isEverybody = !answered.onServer && status === "Exhausted";
   return {
     session,
     send,
     retry,
-    search,
+    input,
     answered,
     isStale,
     feed:
@@ -94,11 +96,12 @@ export function useDirectory<Query extends MembersQuery>(options: DirectoryOptio
         ? { query: searchQuery, args: { ...args, search: criteria } }
         : { query, args },
     /** How many of an organization too large for the page are searched; `null` where all are. */
-    partlySearched,
-    total: total ?? (criteria === "" && status === "Exhausted" ? rows.length : undefined),
+    partlySearched: isPartly ? rows.length : null,
+    /** How many members there are in all; `undefined` where that is not known. */
+    total: counted ?? (isEverybody ? rows.length : undefined),
     members: {
-      results: shown,
-      status: !isLocal ? status : isFull ? ("Exhausted" as const) : ("LoadingMore" as const),
+      results,
+      status: ({ done: status, loading: "LoadingMore", partly: "Exhausted" } as const)[reach],
       loadMore,
       auth,
     },

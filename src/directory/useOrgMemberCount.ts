@@ -1,9 +1,9 @@
 "use client";
 
-import { useQueries, useQuery } from "convex/react";
-import { getFunctionName, type FunctionReference } from "convex/server";
-import { useMemo } from "react";
-import { NO_ARGS, type QueryArgs } from "../core/session/membersQuery.js";
+import { type OptionalRestArgsOrSkip, useQueries, useQuery } from "convex/react";
+import type { DefaultFunctionArgs, FunctionReference } from "convex/server";
+import { useMemo, useState } from "react";
+import { type QueryArgs, sourceOf } from "../core/session/membersQuery.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
 
 /** A reference to a `countActiveUsersInOrg` made by `orgDirectory`. */
@@ -11,7 +11,7 @@ export type OrgMemberCountQuery = FunctionReference<
   "query",
   "public",
   // What a `customQuery` asks for; nothing, where there is none.
-  Record<string, never>,
+  DefaultFunctionArgs,
   number
 >;
 
@@ -19,38 +19,45 @@ export type OrgMemberCountQuery = FunctionReference<
  * How many active members the viewer's organization has: exact and live, without loading them.
  *
  * @param query `api.users.directory.countActiveUsersInOrg`, or wherever your app exports it
- * @param args `{}`, or `"skip"` to ask for nothing
+ * @param args what a `customQuery` asks for, nothing without one; or `"skip"` to ask for nothing
  * @returns `undefined` until the first answer, and while nobody is signed in
  * @throws while rendering, as Convex's `useQuery` does, what the query throws
  * @throws where no `<ConvexProviderWithAuth>` stands above
  */
-export function useOrgMemberCount(
-  query: OrgMemberCountQuery,
-  args: Record<string, never> | "skip" = {},
+export function useOrgMemberCount<Query extends OrgMemberCountQuery>(
+  query: Query,
+  ...args: OptionalRestArgsOrSkip<Query>
 ): number | undefined {
-  const auth = useAuthStatus();
-  return useQuery(query, auth === "signedIn" ? args : "skip");
+  const isSignedIn = useAuthStatus() === "signedIn";
+  return useQuery(query, ...((isSignedIn ? args : ["skip"]) as typeof args));
 }
 
 /**
  * The same for a component that can do without: a count that fails must not take the list with it.
  *
- * @param args what a `customQuery` asks for; the same object until something in it changes
+ * @param args what a `customQuery` asks for
+ * @param isShown whether there is anything to count on screen. The count stays while a token is
+ *   renewed, as the rows do, and goes when they do.
  * @returns `undefined` where there is no query, no answer yet, or a failure
  */
 export function useCountIfAny(
   query: OrgMemberCountQuery | undefined,
-  args: QueryArgs = NO_ARGS,
+  args: QueryArgs,
+  isShown: boolean,
 ): number | undefined {
   const isSignedIn = useAuthStatus() === "signedIn";
-  const name = query && getFunctionName(query);
+  const source = query && isSignedIn ? sourceOf(query, args) : null;
   const queries = useMemo(
     (): Parameters<typeof useQueries>[0] =>
-      query !== undefined && isSignedIn ? { count: { query, args } } : {},
-    // `api` makes a new reference at each use; its name tells whether it is another.
+      query === undefined || source === null ? {} : { count: { query, args } },
+    // `api` makes a new reference at each use, and `args` may be new each time: `source` tells
+    // whether anything is another.
     // oxlint-disable-next-line react/exhaustive-deps
-    [name, args, isSignedIn],
+    [source],
   );
-  const { count } = useQueries(queries);
+  const answer: unknown = useQueries(queries).count;
+  const [known, setKnown] = useState<unknown>(undefined);
+  const count = isShown ? (answer ?? known) : undefined;
+  if (count !== known) setKnown(count);
   return typeof count === "number" ? count : undefined;
 }

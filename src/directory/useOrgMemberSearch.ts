@@ -1,5 +1,6 @@
 "use client";
 
+import type { PaginatedQueryArgs } from "convex/react";
 import type { FunctionReference, PaginationOptions, PaginationResult } from "convex/server";
 import { useMemo } from "react";
 import type { Member } from "../core/member.js";
@@ -8,7 +9,7 @@ import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
 import type { AuthStatus, PaginatedMembers } from "../core/session/paginatedMembers.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
 import { useLiveMembers } from "../hooks/useLiveMembers.js";
-import { usePausedWords } from "./useSearchText.js";
+import { usePausedText, wordsOf } from "./useSearchText.js";
 
 /** A reference to a `searchActiveUsersInOrg` made by `orgDirectory`. */
 export type OrgMemberSearchQuery<M extends Member = Member> = FunctionReference<
@@ -50,13 +51,14 @@ export interface UseOrgMemberSearchResult<M extends Member> extends PaginatedMem
  */
 export function useOrgMemberSearch<Query extends OrgMemberSearchQuery>(
   query: Query,
-  args: { search: string; [arg: string]: QueryArgs[string] } | "skip",
+  args: PaginatedQueryArgs<Query> | "skip",
   { initialNumItems = DEFAULT_INITIAL_NUM_ITEMS }: UseOrgMemberSearchOptions = {},
 ): UseOrgMemberSearchResult<FoundMemberOf<Query>> {
   assertMembersQuery(query);
   const auth = useAuthStatus();
-  const { search, ...others } = args === "skip" ? { search: "" } : args;
-  const words = usePausedWords(search);
+  const { search, ...others } = (args === "skip" ? {} : args) as QueryArgs;
+  const text = usePausedText(args === "skip" ? null : (search as string));
+  const words = wordsOf(text ?? "");
   const scope = args === "skip" ? null : sourceOf(query, others);
   const { session, loadMore } = useLiveMembers<FoundMemberOf<Query>>(
     { scope, criteria: words, auth },

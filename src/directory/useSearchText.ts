@@ -10,32 +10,39 @@ const SEARCH_DELAY = 150;
 /** What stands in a search box, and what of it is searched for. */
 export interface SearchText {
   readonly text: string;
-  /** The words to search for, folded; `""` for none. It follows `text` after a pause, and `""` at once. */
-  readonly words: string;
-  /** Whether `words` is not yet what `text` says. */
-  readonly isPending: boolean;
+  /** The text to search for. It follows `text` after a pause, and at once where that has no words. */
+  readonly pausedText: string;
   readonly setText: (text: string) => void;
   /** Whether an input method composes a character: what is typed meanwhile is no word yet. */
   readonly setComposing: (composing: boolean) => void;
 }
 
-/** The words of `text`, once typing has paused for {@link SEARCH_DELAY}. */
-export function usePausedWords(text: string, composing = false): string {
-  const wanted = searchWords(text).join(" ");
-  const [words, setWords] = useState(wanted);
-  // At once: nobody waits to see everybody again.
-  if (wanted === "" && words !== "") setWords("");
+/** The words to search for, folded, as one text: the same for each spelling of them; `""` for none. */
+export const wordsOf = (text: string) => searchWords(text).join(" ");
+
+/**
+ * `text`, once typing has paused for {@link SEARCH_DELAY}.
+ *
+ * @param text `null` where nothing is searched at all; the text that comes after it is taken at once
+ * @param composing while true, what is typed is not taken
+ */
+export function usePausedText(text: string, composing?: boolean): string;
+export function usePausedText(text: string | null): string | null;
+export function usePausedText(text: string | null, composing = false): string | null {
+  const [paused, setPaused] = useState(text);
+  // Nobody waits to see everybody again.
+  const atOnce = text === null || paused === null || (!composing && wordsOf(text) === "");
+  if (atOnce && text !== paused) setPaused(text);
   useEffect(() => {
-    if (composing || wanted === words) return;
-    const timer = setTimeout(() => setWords(wanted), SEARCH_DELAY);
+    if (composing || text === paused) return;
+    const timer = setTimeout(() => setPaused(text), SEARCH_DELAY);
     return () => clearTimeout(timer);
-  }, [wanted, words, composing]);
-  return wanted === "" ? "" : words;
+  }, [text, paused, composing]);
+  return atOnce ? text : paused;
 }
 
 export function useSearchText(): SearchText {
   const [text, setText] = useState("");
   const [composing, setComposing] = useState(false);
-  const words = usePausedWords(text, composing);
-  return { text, words, isPending: searchWords(text).join(" ") !== words, setText, setComposing };
+  return { text, pausedText: usePausedText(text, composing), setText, setComposing };
 }

@@ -9,19 +9,27 @@ const PATIENCE = 3;
  *
  * @param loaded members loaded so far
  * @param load asks for `numItems` more
+ * @param criteria what they answer: for another, it begins anew
  * @returns whether it has stopped, so that the reader is to go on by a button
  */
-export function useSparsePages(loaded: number, numItems: number, load: () => void) {
-  const last = useRef({ loaded: 0, sparse: 0 });
-  const [stoppedAt, setStoppedAt] = useState(-1);
+export function useSparsePages(
+  loaded: number,
+  numItems: number,
+  load: () => void,
+  criteria: string,
+) {
+  const last = useRef({ criteria, loaded: 0, sparse: 0 });
+  const [stoppedAt, setStoppedAt] = useState("");
+  const place = loaded + criteria;
   const sparsePages = () => {
-    const isSparse = loaded - last.current.loaded < numItems / 10;
-    last.current = { loaded, sparse: isSparse ? last.current.sparse + 1 : 0 };
+    const before = last.current.criteria === criteria ? last.current : { loaded: 0, sparse: 0 };
+    const isSparse = loaded - before.loaded < numItems / 10;
+    last.current = { criteria, loaded, sparse: isSparse ? before.sparse + 1 : 0 };
     return last.current.sparse;
   };
   return {
-    stopped: stoppedAt === loaded,
-    askByItself: () => (sparsePages() > PATIENCE ? setStoppedAt(loaded) : load()),
+    stopped: stoppedAt === place,
+    askByItself: () => (sparsePages() > PATIENCE ? setStoppedAt(place) : load()),
     ask: () => {
       sparsePages();
       load();

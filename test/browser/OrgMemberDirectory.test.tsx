@@ -1,96 +1,19 @@
-import { cleanup, render, waitFor } from "@testing-library/react";
-import { ConvexProviderWithAuth } from "convex/react";
-import { useState } from "react";
+import { waitFor } from "@testing-library/react";
 import { userEvent } from "vitest/browser";
 import { afterEach, expect, test, vi } from "vitest";
-import { api } from "../../convex/_generated/api.js";
-import { OrgMemberDirectory, type OrgMemberDirectoryProps } from "../../src/directory/index.js";
-import "../../src/styles.css";
-import "../../src/directory.css";
 import { claims, OTHER_ORG } from "../world/createWorld.js";
-import {
-  createDirectoryWorld,
-  type DirectoryWorld,
-  type DirectoryWorldOptions,
-} from "../world/createDirectoryWorld.js";
+import type { DirectoryWorld } from "../world/createDirectoryWorld.js";
+import { NEWEST_FIRST, showDirectory, watchFrames } from "./harness/showDirectory.js";
 
-const list = api.users.queries.listActiveUsersInOrg;
-const { searchActiveUsersInOrg, countActiveUsersInOrg } = api.users.directory;
 const SEARCH = "users/directory:searchActiveUsersInOrg";
 
-const NAMES = ["Ada Lovelace", "Grace Hopper", "José Álvarez", "Łukasz Nowak", "李小龙", "Ann Ada"];
-const NEWEST_FIRST = NAMES.toReversed();
-
 let world: DirectoryWorld;
-afterEach(async () => {
-  cleanup();
-  vi.restoreAllMocks();
-  await world.deployment.close();
-});
+afterEach(() => vi.restoreAllMocks());
 
-type Props = Partial<OrgMemberDirectoryProps<typeof list>>;
-
-/** A directory that asks the server for each search, unless `localSearchLimit` says otherwise. */
-async function show(
-  { names = NAMES, ...options }: Partial<DirectoryWorldOptions> = {},
-  props: Props = {},
-) {
-  world = await createDirectoryWorld({ names, ...options });
-  world.deployment.setIdentity(claims());
-  const { client, useAuth } = world.deployment;
-  let setViewer: (organization: string) => void = () => {};
-  function Page() {
-    const [organization, setOrganization] = useState("acme");
-    setViewer = setOrganization;
-    return (
-      <ConvexProviderWithAuth client={client} useAuth={useAuth}>
-        <OrgMemberDirectory
-          key={organization}
-          query={list}
-          searchQuery={searchActiveUsersInOrg}
-          countQuery={countActiveUsersInOrg}
-          localSearchLimit={0}
-          {...(props as object)}
-        />
-      </ConvexProviderWithAuth>
-    );
-  }
-  const { container } = render(<Page />);
-  const part = (name: string) =>
-    container.querySelector<HTMLElement>(`[data-slot="org-member-${name}"]`)!;
-  const shown = () =>
-    [...container.querySelectorAll("[data-slot='org-member-row'][data-index]")]
-      .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-      .map((row) => row.querySelector("bdi")!.textContent);
-  const directory = {
-    container,
-    part,
-    names: shown,
-    count: () => part("count").textContent,
-    state: () => part("list").dataset.state,
-    isBusy: () => part("list").dataset.busy !== undefined,
-    input: () => part("search-input") as HTMLInputElement,
-    type: (text: string) => userEvent.type(part("search-input"), text),
-    switchTo: (organization: string) => setViewer(organization),
-  };
-  await waitFor(() => expect(shown().length).toBeGreaterThan(0));
+async function show(...given: Parameters<typeof showDirectory>) {
+  const directory = await showDirectory(...given);
+  ({ world } = directory);
   return directory;
-}
-
-/** What `look` sees in each frame from now on, until stopped. */
-function watchFrames<T>(look: () => T): () => T[] {
-  const seen: T[] = [];
-  let watching = true;
-  const each = () => {
-    if (!watching) return;
-    seen.push(look());
-    requestAnimationFrame(each);
-  };
-  requestAnimationFrame(each);
-  return () => {
-    watching = false;
-    return seen;
-  };
 }
 
 test("everybody is there at first, newest first, and counted", async () => {

@@ -211,6 +211,30 @@ test("what is missing is asked for until the rows are caught up with", () => {
   expect(missing(after(stale, loaded("a")))).toBe(0);
 });
 
+test("a query that leaves rows out is not asked for what is missing in ever smaller pages", () => {
+  const many = after(open(), loaded("abcdefg"));
+  const catchingUp = after(many, asked({ auth: "loading" }), asked({}), loaded("abcde"));
+  expect(missing(catchingUp)).toBe(2);
+  // One page may be short by chance, as when somebody has left.
+  const short = after(catchingUp, loaded("abcde", "LoadingMore"), loaded("abcdef"));
+  expect(missing(short)).toBe(short.worked);
+});
+
+test("rows of other criteria stay through pages in which nobody is found, but not for ever", () => {
+  const empty = after(stale, loaded(""));
+  expect(empty.standing).toBe("stale");
+  expect(ids(empty)).toBe("abc");
+  expect(missing(empty)).toBe(2);
+  expect(after(empty, loaded("", "LoadingMore"), loaded("d"))).toMatchObject({
+    standing: "live",
+    rows: members("d"),
+  });
+  expect(after(empty, loaded("", "Exhausted"))).toMatchObject({ standing: "live", rows: [] });
+  const patient = after(empty, ...Array.from({ length: 8 }, () => loaded("")));
+  expect(patient.standing).toBe("stale");
+  expect(after(patient, loaded(""))).toMatchObject({ standing: "live", status: "CanLoadMore" });
+});
+
 test("no larger page than has worked is asked for to catch up", () => {
   const threePages = after(open(), loaded("ab"), loaded("abcde"), loaded("abcdef"));
   for (const events of [

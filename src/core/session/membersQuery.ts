@@ -27,7 +27,7 @@ export const NO_ARGS: QueryArgs = {};
 export type MemberOf<Query extends MembersQuery> = Query["_returnType"]["page"][number];
 
 /** Tells one query of one organization from another: rows must never outlive what they were asked of. */
-export function sourceOf(query: MembersQuery, args: QueryArgs): string {
+export function sourceOf(query: FunctionReference<"query">, args: QueryArgs): string {
   return getFunctionName(query) + JSON.stringify(convexToJson(args));
 }
 

@@ -18,7 +18,7 @@ export interface Ask {
  * - `"live"`: the subscription keeps them up to date.
  * - `"held"`: an earlier subscription or a server loaded them. They stay until the new
  *   subscription has loaded as many.
- * - `"stale"`: they answer other criteria. They stay until the first answer.
+ * - `"stale"`: they answer other criteria. They stay until somebody is found, or nobody is.
  */
 type Standing = "none" | "live" | "held" | "stale";
 
@@ -45,6 +45,8 @@ export interface Session<M extends Member = Member> extends Ask {
   readonly resume: number;
   /** The most members that one page has brought or, for the first, was asked for. */
   readonly worked: number;
+  /** Pages that brought fewer members than were to be caught up with, since catching up began. */
+  readonly short: number;
   /** Subscriptions of this scope that have failed. */
   readonly failures: number;
   /** Whether the component's effects are taken down while its state stays, as in a hidden `<Activity>`. */
@@ -76,9 +78,17 @@ export const isWanted = ({ scope, auth }: Ask) => scope !== null && auth !== "si
 export const isSubscribed = ({ scope, auth, away }: Session) =>
   scope !== null && auth === "signedIn" && !away;
 
-/** Members to ask for next to catch up with the rows held: 0 for none. */
-export const missing = ({ standing, rows, pages, worked }: Session) =>
-  standing === "held" ? Math.min(worked, rows.length - pages.results.length) : 0;
+/**
+ * Members to ask for next to catch up with the rows held, or to find the first one: 0 for none. Where
+ * pages bring fewer than they are asked for, because the query leaves rows out, asking for what is
+ * missing would go on in ever smaller ones.
+ */
+export const missing = ({ standing, rows, pages, worked, short }: Session) =>
+  standing === "stale" || (standing === "held" && short > 1)
+    ? worked
+    : standing === "held"
+      ? Math.min(worked, rows.length - pages.results.length)
+      : 0;
 
 /**
  * Members to ask for where the reader wants `numItems` more. The first failure may have passed; after

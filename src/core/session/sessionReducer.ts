@@ -8,6 +8,7 @@ import {
   hasFailed,
   isSubscribed,
   isWanted,
+  missing,
   type Pages,
   type Session,
   type SessionEvent,
@@ -20,6 +21,9 @@ const NO_PAGES: Pages<never> = {
   loadMore: () => {},
   firstPage: 0,
 };
+
+/** Pages in a row in which nobody is found, until the reader is told. */
+const PATIENCE = 10;
 
 /** The session of a component that mounts, with rows loaded before where there are any. */
 export function openSession<M extends Member>(ask: Ask, first?: FirstRows<M> | null): Session<M> {
@@ -86,10 +90,20 @@ function loaded<M extends Member>(session: Session<M>, pages: Pages<M>): Session
   }
   const brought = results.length - session.pages.results.length;
   const worked = Math.max(session.worked, brought, pages.firstPage);
-  if (standing === "held" && !hasCaughtUp(rows, pages)) return { ...session, pages, worked };
+  const next = { ...session, worked };
+  if (status === "CanLoadMore" && brought < missing(next)) next.short++;
+  if (
+    standing === "held"
+      ? !hasCaughtUp(rows, pages)
+      : standing === "stale" &&
+        results.length === 0 &&
+        status !== "Exhausted" &&
+        next.short < PATIENCE
+  ) {
+    return { ...next, pages };
+  }
   return {
-    ...session,
-    worked,
+    ...next,
     standing: "live",
     rows: reconcile(rows, live ? session.pages.results : NONE, results),
     status,
@@ -110,6 +124,7 @@ function drop<M extends Member>(session: Ask & Pick<Session, "attempt" | "away">
     attempt: session.attempt + 1,
     resume: 0,
     worked: 0,
+    short: 0,
     failures: 0,
     failure: null,
   };
@@ -127,6 +142,7 @@ function hold<M extends Member>(session: Session<M>, as: "held" | "stale"): Sess
     pages: NO_PAGES,
     // Convex's hook would ask for the pages it had by their cursors, and leave out who joined since.
     attempt: session.attempt + 1,
+    short: 0,
     // As large as what it replaces, so that it takes one round trip; but a page larger than has
     // worked may exceed what Convex reads at once, each time anew.
     resume: standing === "held" ? Math.min(session.worked, session.rows.length) : 0,

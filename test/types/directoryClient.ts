@@ -1,0 +1,61 @@
+// What the directory's hooks ask for and return, as an app that calls them sees it.
+import type {
+  DefaultFunctionArgs,
+  FunctionReference,
+  PaginationOptions,
+  PaginationResult,
+} from "convex/server";
+import type { GenericId } from "convex/values";
+import {
+  type OrgMemberCountQuery,
+  type OrgMemberSearchQuery,
+  useOrgMemberCount,
+  useOrgMemberSearch,
+} from "../../src/directory/index.js";
+
+type Equal<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <_Claim extends true>() => {};
+
+interface Person {
+  _id: GenericId<"people">;
+  isActive: boolean;
+  title: string;
+}
+type Search<Own> = FunctionReference<
+  "query",
+  "public",
+  Own & { search: string; paginationOpts: PaginationOptions },
+  PaginationResult<Person>
+>;
+type Count<Own extends DefaultFunctionArgs> = FunctionReference<"query", "public", Own, number>;
+// oxlint-disable-next-line typescript/no-empty-object-type -- what Convex generates for a query without arguments
+type Nothing = {};
+type Session = { sessionId: string };
+
+holds<Count<Nothing> extends OrgMemberCountQuery ? true : false>();
+holds<Count<Session> extends OrgMemberCountQuery ? true : false>();
+holds<Search<Session> extends OrgMemberSearchQuery ? true : false>();
+
+export function Plain({ search, count }: { search: Search<Nothing>; count: Count<Nothing> }) {
+  const { results } = useOrgMemberSearch(search, { search: "ada" });
+  holds<Equal<(typeof results)[number], Person>>();
+  useOrgMemberSearch(search, "skip");
+  useOrgMemberCount(count);
+  useOrgMemberCount(count, {});
+  useOrgMemberCount(count, "skip");
+  // @ts-expect-error nothing else is asked for
+  useOrgMemberSearch(search, { search: "ada", sessionId: "1" });
+  // @ts-expect-error the text is
+  useOrgMemberSearch(search, {});
+}
+
+export function Custom({ search, count }: { search: Search<Session>; count: Count<Session> }) {
+  useOrgMemberSearch(search, { search: "ada", sessionId: "1" });
+  useOrgMemberCount(count, { sessionId: "1" });
+  useOrgMemberCount(count, "skip");
+  // @ts-expect-error the customQuery asks for a session
+  useOrgMemberSearch(search, { search: "ada" });
+  // @ts-expect-error the customQuery asks for a session
+  useOrgMemberCount(count);
+}
