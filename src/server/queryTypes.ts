@@ -1,8 +1,11 @@
 import type {
+  GenericDataModel,
   GenericDatabaseReader,
   GenericDatabaseReaderWithTable,
+  GenericTableInfo,
   RegisteredQuery,
 } from "convex/server";
+import type { Value } from "convex/values";
 
 /** The `ctx` that handlers of an app's query get, with whatever a `customQuery` adds. */
 export type CtxOf<Query> = Query extends (definition: infer Definition) => unknown
@@ -16,12 +19,26 @@ export type CtxOf<Query> = Query extends (definition: infer Definition) => unkno
 /** The app's tables, documents and indexes, from the type of its `ctx.db`. */
 export type DataModelOf<Query> =
   CtxOf<Query> extends { db: infer Reader }
-    ? Reader extends GenericDatabaseReader<infer DataModel>
-      ? DataModel
-      : Reader extends GenericDatabaseReaderWithTable<infer DataModel>
+    ? Reader extends ReaderOf<infer DataModel>
+      ? DataModel extends TablesLoosely
         ? DataModel
-        : never
+        : Reader extends GenericDatabaseReaderWithTable<infer DataModel>
+          ? DataModel
+          : never
+      : never
     : never;
+
+// `infer` of a type argument gives nothing where Convex's own constraint is not met. Published tables
+// (Convex Auth's) do not meet it with `exactOptionalPropertyTypes`, and yet Convex's `ctx.db` reads
+// them well. Through a conditional type, `infer` has no constraint.
+type ReaderOf<DataModel> = DataModel extends GenericDataModel
+  ? GenericDatabaseReader<DataModel>
+  : unknown;
+
+type TablesLoosely = Record<
+  string,
+  Omit<GenericTableInfo, "document"> & { document: Record<string, Value | undefined> }
+>;
 
 /** Public or internal, as the app's query is. */
 export type VisibilityOf<Query> = Query extends (
