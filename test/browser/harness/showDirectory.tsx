@@ -15,7 +15,7 @@ import {
   type DirectoryWorldOptions,
 } from "../../world/createDirectoryWorld.js";
 
-export const list = api.users.queries.listActiveUsersInOrg;
+const list = api.users.queries.listActiveUsersInOrg;
 const { searchActiveUsersInOrg, countActiveUsersInOrg } = api.users.directory;
 
 export const NAMES = [
