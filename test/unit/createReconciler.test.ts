@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createReconciler } from "../../src/core/session/createReconciler.js";
+import { reconcile } from "../../src/core/session/reconcile.js";
 import type { Member } from "../../src/core/member.js";
 
 const member = (id: string, displayName = id): Member => ({ _id: id, displayName, isActive: true });
@@ -69,6 +70,18 @@ test("the same malformed rows are refused twice, by the number of the row", () =
   const malformed = [...good, { displayName: "c", isActive: true } as Member];
   expect(() => reconcile(malformed)).toThrow("Row 2 of the member list");
   expect(() => reconcile(malformed)).toThrow("Row 2 of the member list");
+});
+
+test("from one list, two others can be made, and each goes on by itself", () => {
+  const [a, b, c, d] = ["a", "b", "c", "d"].map((id) => member(id));
+  const first = reconcile([], [], [a!, b!]);
+  const without = reconcile(first, first, [b!]);
+  const longer = reconcile(first, first, [a!, b!, c!]);
+  expect(without).toEqual([b]);
+  expect(longer).toEqual([a, b, c]);
+  // Who left the one list is a duplicate in the other, and a newcomer to the first.
+  expect(reconcile(longer, longer, [a!, b!, c!, member("a"), d!])).toEqual([a, b, c, d]);
+  expect(reconcile(without, without, [b!, member("a")])).toEqual([b, a]);
 });
 
 const page = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { maxLength: 6 });

@@ -29,6 +29,7 @@ test.each([
   ["bidi overrides", "Ada\u202Egnp.exe\u202C", "Ada gnp.exe"],
   ["isolates and marks", "\u2067Ada\u2069 \u200FL\u061C", "Ada L"],
   ["control characters and line breaks", "Ada\n\u0000\tL\u2028", "Ada L"],
+  ["blanks around or in a row", " Ada  L ", "Ada L"],
   ["white space alone", " \u00a0 \n", ""],
   ["something that is not text", 42, ""],
   ["halves of pairs", "Ada \ud83e L\udd84", "Ada L"],

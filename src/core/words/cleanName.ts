@@ -9,6 +9,9 @@ const STACKED = /(\p{M}{4})\p{M}+/gu;
 // What leaves ink: not marks without a letter, nor fillers, joiners and blanks alone.
 const VISIBLE = /[^\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
+// Words of ASCII, one blank apart: nothing to clean. Most names, and it costs far less to know.
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Far more than a list shows, far less than a hostile profile can send. */
 const MAX_LENGTH = 256;
 
@@ -20,6 +23,7 @@ const MAX_LENGTH = 256;
  */
 export function cleanName(displayName: unknown): string {
   if (typeof displayName !== "string") return "";
+  if (displayName.length <= MAX_LENGTH && PLAIN.test(displayName)) return displayName;
   const name = displayName
     .slice(0, 4 * MAX_LENGTH)
     .replace(UNSAFE, " ")
