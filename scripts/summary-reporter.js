@@ -14,8 +14,8 @@ export default class SummaryReporter {
   onInit(vitest) {
     // Whoever names projects knows what they leave out.
     if (vitest.config.project.length > 0) return;
-    this.#leftOut = otherEngines().flatMap(({ name, start, install }) =>
-      start ? [] : [`Not tested in ${name}, which this machine lacks (Debian: ${install}).`],
+    this.#leftOut = otherEngines().flatMap(({ name, start, missing }) =>
+      start ? [] : [`Not tested in ${name}: ${missing}.`],
     );
   }
 

@@ -8,7 +8,7 @@ import { startWebKit } from "./webdriver/startWebKit.js";
  * @typedef {object} Engine
  * @property {"firefox" | "webkit"} name
  * @property {(() => Promise<import("./webdriver/provider.js").Driver>) | undefined} start
- * @property {string} install how a machine gets it
+ * @property {string} missing why it is left out, where it is, and how to have it
  */
 
 /** @returns {Engine[]} */
@@ -16,16 +16,20 @@ export function otherEngines() {
   const firefox = onPath("firefox-esr") ?? onPath("firefox");
   const miniBrowser = findMiniBrowser();
   const canDriveWebKit = ["WebKitWebDriver", "Xvfb", "dbus-run-session"].every(onPath);
+  // Its driver takes minutes, and at times does not answer: it runs when asked for.
+  const wantsWebKit = process.env.WEBKIT === "1";
   return [
     {
       name: "firefox",
       start: firefox ? () => startFirefox(firefox) : undefined,
-      install: "apt-get install firefox-esr",
+      missing: "this machine has none (Debian: apt-get install firefox-esr)",
     },
     {
       name: "webkit",
-      start: miniBrowser && canDriveWebKit ? () => startWebKit(miniBrowser) : undefined,
-      install: "apt-get install webkit2gtk-driver xvfb dbus",
+      start:
+        wantsWebKit && miniBrowser && canDriveWebKit ? () => startWebKit(miniBrowser) : undefined,
+      missing:
+        "it runs with `npm run test:webkit` (Debian: apt-get install webkit2gtk-driver xvfb dbus)",
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { MemberListHandle } from "../../src/index.js";
+import { isChromium } from "./harness/chromium.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 
 type Given = Parameters<typeof mountList>[0];
@@ -162,6 +163,8 @@ test("new tabs and windows are the browser's, with an action too", async () => {
   await press("{Enter}");
   expect(onMemberAction).toHaveBeenCalledTimes(3);
   expect(page.clicks.splice(0).every(({ prevented }) => prevented)).toBe(true);
+  // Firefox' driver opens tabs, which take the focus: what comes after is no longer the page's.
+  if (!isChromium) return;
   await press("{Control>}{Enter}{/Control}");
   await userEvent.click(row, { modifiers: ["Control"] });
   await userEvent.click(row, { button: "middle" });

@@ -3,7 +3,7 @@ import { createPortal, flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { MemberList, type MemberListHandle } from "../../src/index.js";
-import { inChromium } from "./harness/chromium.js";
+import { inChromium, isChromium } from "./harness/chromium.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 import { watchPosition } from "./harness/watchPosition.js";
 
@@ -315,13 +315,15 @@ describe("a million members", () => {
     const place = topOf(list, name);
     list.edit((rows) => [...newcomers(5), ...rows]);
     await frames(4);
-    expect(topOf(list, name)).toBeCloseTo(place, 1);
+    // Firefox lays out in 60ths of a px, and offsets here are mapped.
+    const precision = isChromium ? 1 : 0;
+    expect(topOf(list, name)).toBeCloseTo(place, precision);
     // In the midst of a scroll as well.
     list.scroller.scrollTop -= 50;
     await frames(1);
     list.edit((rows) => rows.slice(7));
     await frames(15);
-    expect(topOf(list, name)).toBeCloseTo(place + 50, 1);
+    expect(topOf(list, name)).toBeCloseTo(place + 50, precision);
   });
 
   test("any of them can be gone to", async () => {
