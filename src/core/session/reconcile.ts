@@ -3,13 +3,8 @@ import { changedSpan } from "./changedSpan.js";
 import type { Member } from "../member.js";
 import { sameValue } from "./sameValue.js";
 
-/**
- * What `reconcile` has returned (to reconcile it once more, as a list below does, changes nothing),
- * each with its ids, so that a newcomer is looked up among them and not the other way round. The
- * next list takes the ids over, without a copy. `undefined` for a list that has given them away:
- * should it be reconciled again, as React may do in development, its ids are collected anew.
- */
-const reconciled = new WeakMap<readonly Member[], Set<string> | undefined>();
+/** What `reconcile` has returned: to reconcile it once more, as a list below does, changes nothing. */
+const reconciled = new WeakSet<object>();
 
 /**
  * Turns a new result of a paginated query into members whose identity can be relied on: an
@@ -39,12 +34,7 @@ export function reconcile<M extends Member>(
   // Before anything else: React renders once more after an error, and must meet it again.
   for (let i = start; i < after; i++) assertMember(loaded[i], i);
 
-  if (rows.length === 0 && after > 0) {
-    // Nobody was there before: all that may be wrong is an `_id` that comes twice.
-    const ids = idsOf(loaded);
-    if (ids.size === after) return keep(loaded, ids);
-  }
-  const [fresh, ids] = share(rows, loaded, start, before, after);
+  const fresh = share(rows, loaded, start, before, after);
   const isSame = (list: readonly M[], end: number) =>
     fresh.length === end - start && fresh.every((member, i) => member === list[start + i]);
   const next = isSame(rows, before)
@@ -53,53 +43,45 @@ export function reconcile<M extends Member>(
       ? // Every object is Convex's own: no copy is needed.
         loaded
       : rows.slice(0, start).concat(fresh, rows.slice(before));
-  reconciled.set(rows, undefined);
-  return keep(next, ids);
+  reconciled.add(next);
+  return next;
 }
 
-function keep<L extends readonly Member[]>(list: L, ids: Set<string> | undefined): L {
-  reconciled.set(list, ids);
-  return list;
-}
-
-/**
- * The members of `loaded` from `start` to `after`, for the place of `rows` from `start` to `before`,
- * and the ids of the next list, if they are known: those of `rows`, changed.
- */
+/** The members of `loaded` from `start` to `after`, for the place of `rows` from `start` to `before`. */
 function share<M extends Member>(
   rows: readonly M[],
   loaded: readonly M[],
   start: number,
   before: number,
   after: number,
-): [fresh: readonly M[], ids: Set<string> | undefined] {
-  const known = reconciled.get(rows);
+): readonly M[] {
+  // Nobody was there before: all that may be wrong is an `_id` that comes twice.
+  if (rows.length === 0 && new Set(loaded.map((member) => member._id)).size === after) {
+    return loaded;
+  }
   const fresh: M[] = [];
   // Most often the same members come in the same places, and nobody needs to be looked up.
   let same = start;
   for (; same < Math.min(before, after) && rows[same]!._id === loaded[same]!._id; same++) {
-    fresh.push(shared(rows[same]!, loaded[same]!));
+    fresh.push(known(rows[same]!, loaded[same]!));
   }
-  if (same === before && same === after) return [fresh, known];
-  const ids = known ?? idsOf(rows);
   const found = new Map<string, M>();
   for (const member of loaded.slice(same, after)) {
     if (!found.has(member._id)) found.set(member._id, member);
   }
+  let newcomers = found.size;
   for (const row of rows.slice(same, before)) {
-    ids.delete(row._id);
     const member = found.get(row._id);
-    if (member !== undefined) found.set(row._id, shared(row, member));
+    if (member === undefined) continue;
+    found.set(row._id, known(row, member));
+    newcomers--;
   }
-  for (const [id, member] of found) {
-    // Who stands outside of the span stays there.
-    if (ids.has(id)) continue;
-    ids.add(id);
-    fresh.push(member);
+  // Who stands outside of the span stays there.
+  for (let i = 0; newcomers > 0 && i < rows.length; i++) {
+    if (i < same || i >= before) found.delete(rows[i]!._id);
   }
-  return [fresh, ids];
+  for (const member of found.values()) fresh.push(member);
+  return fresh;
 }
 
-const shared = <M>(row: M, member: M): M => (sameValue(row, member) ? row : member);
-
-const idsOf = (rows: readonly Member[]) => new Set(rows.map((member) => member._id));
+const known = <M>(row: M, member: M): M => (sameValue(row, member) ? row : member);
