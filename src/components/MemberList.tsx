@@ -36,6 +36,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
     connection,
     criteria = "",
     busy,
+    total,
     header,
     numItems = DEFAULT_NUM_ITEMS,
     loadMoreThreshold,
@@ -92,8 +93,16 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
         </div>
       )}
       <MemberRows
-        key={criteria}
-        {...{ members, loadMoreThreshold, overscan, estimateRowHeight, virtualized, classNames }}
+        {...{
+          criteria,
+          total,
+          members,
+          loadMoreThreshold,
+          overscan,
+          estimateRowHeight,
+          virtualized,
+          classNames,
+        }}
         {...{ renderMember, renderActions, onMemberAction, getAvatarUrl }}
         {...{ getRowProps, getMemberHref }}
         failed={failure !== undefined}

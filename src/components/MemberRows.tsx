@@ -43,6 +43,8 @@ interface MemberRowsProps<M extends Member> extends Pick<
   | "getMemberHref"
   | "classNames"
 > {
+  readonly criteria: string;
+  readonly total: number | undefined;
   readonly estimateRowHeight: number;
   readonly virtualized: boolean;
   readonly failed: boolean;
@@ -65,6 +67,7 @@ interface MemberRowsProps<M extends Member> extends Pick<
 export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const {
     rows,
+    criteria,
     words,
     fallback,
     footer,
@@ -90,15 +93,17 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const listId = useId();
   const sizeId = `${listId}size`;
 
-  const roving = useRovingRow(scroller, rows);
+  const roving = useRovingRow(scroller, rows, criteria);
   useOneTabStop(scroller, isGrid);
-  useSetSize(scroller, rows.length);
+  const total = Math.max(props.total ?? 0, rows.length);
+  useSetSize(scroller, total);
   const [measuredHeight, setMeasuredHeight] = useState(0);
   const rowHeight = measuredHeight || estimateRowHeight;
   const layout = useMemo(() => evenRows(rows.length, rowHeight), [rows.length, rowHeight]);
   const virtual = useVirtualRows({
     scroller,
     rows,
+    criteria,
     layout,
     overscan,
     pinned: roving.pinned,
@@ -132,7 +137,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     onNearEnd,
   );
 
-  const exhausted = members.status === "Exhausted";
+  const isCounted = members.status === "Exhausted" || props.total !== undefined;
   // Said once: where the focus comes first, on the scroller or inside the grid.
   const namesScroller = fallback !== null || (virtualized && !isGrid);
   const tabStop = virtualized
@@ -160,14 +165,14 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
             {/* Told with the focus; and what is read from there begins with the first name. */}
             {namesScroller && (
               <span id={sizeId} style={VISUALLY_HIDDEN}>
-                {exhausted ? words.end(rows.length) : words.loaded(rows.length, rows.length)}
+                {isCounted ? words.end(total) : words.loaded(rows.length, rows.length)}
               </span>
             )}
             <div
               {...slot("rows", classNames)}
               role={isGrid ? "grid" : "list"}
               aria-label={namesScroller ? undefined : words.label}
-              aria-rowcount={isGrid ? rows.length : undefined}
+              aria-rowcount={isGrid ? total : undefined}
               style={virtualized ? { position: "relative", blockSize: virtual.height } : undefined}
             >
               {placed.map(({ index, top }) => {

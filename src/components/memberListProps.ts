@@ -64,6 +64,11 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
    * and the look may dim them. @defaultValue false
    */
   busy?: boolean | undefined;
+  /**
+   * How many members there are in all, where that is known before all are loaded: screen readers
+   * tell it. @defaultValue as many as are loaded
+   */
+  total?: number | undefined;
   /** Above the rows, inside the list's border; it does not scroll. @defaultValue nothing */
   header?: ReactNode;
   /** `"reconnecting"` shows a notice over the rows. @defaultValue "online" */

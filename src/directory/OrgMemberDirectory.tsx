@@ -43,6 +43,7 @@ type ListProps<M extends MemberOf<MembersQuery>> = Omit<
   | "connection"
   | "criteria"
   | "busy"
+  | "total"
   | "header"
   | "localization"
   | "renderState"
@@ -149,6 +150,7 @@ function OrgMemberDirectoryWithRef<Query extends MembersQuery>(
         numItems={numItems}
         criteria={answered.words}
         busy={isStale}
+        total={isSearch ? undefined : total}
         header={
           renderHeader ? (
             renderHeader(header)

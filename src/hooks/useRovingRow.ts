@@ -5,6 +5,7 @@ import { WITH_RING } from "./controls.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 interface Followed {
+  readonly criteria: string;
   readonly members: readonly Identified[];
   readonly index: number;
   /** Whether the reader has left the list; a popup of a row is part of it. */
@@ -31,12 +32,15 @@ const POPUP = "dialog,[role$=dialog],[role=menu],[role=listbox],[popover],[aria-
  * else the scroller; also when a popup has the focus that was opened from a row, once it closes.
  *
  * @param scroller holds the rows, each with `data-index`
+ * @param criteria what the rows answer: among others, who comes back begins with the first row
  */
 export function useRovingRow(
   scroller: RefObject<HTMLElement | null>,
   members: readonly Identified[],
+  criteria: string,
 ) {
   const [followed, setFollowed] = useState<Followed>({
+    criteria,
     members,
     index: -1,
     away: true,
@@ -50,8 +54,9 @@ export function useRovingRow(
   const { asked, away } = followed;
   let { index } = followed;
   if (index >= 0 && followed.members !== members) {
-    index = survivingRow(followed.members, members, index)?.after ?? -1;
-    setFollowed({ ...followed, members, index });
+    const isOther = away && followed.criteria !== criteria;
+    index = isOther ? -1 : (survivingRow(followed.members, members, index)?.after ?? -1);
+    setFollowed({ ...followed, criteria, members, index });
   }
 
   useIsomorphicLayoutEffect(() => {
@@ -95,7 +100,7 @@ export function useRovingRow(
     follow(opener);
   }
   function follow(row: number, now = asked) {
-    setFollowed({ members, index: row, away: false, asked: now });
+    setFollowed({ criteria, members, index: row, away: false, asked: now });
   }
 
   return {

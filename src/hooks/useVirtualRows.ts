@@ -22,6 +22,8 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 export interface VirtualRowsOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly rows: readonly Identified[];
+  /** What the rows answer: with others, the list begins at its top. */
+  readonly criteria: string;
   readonly layout: RowLayout;
   readonly overscan: number;
   /** Index of a row to keep mounted wherever the reader is, `-1` for none. */
@@ -36,17 +38,23 @@ export interface VirtualRowsOptions {
  * Draws the rows in view. The screen observes the DOM, `core/viewport` decides, and this renders.
  */
 export function useVirtualRows(options: VirtualRowsOptions) {
-  const { scroller, rows, layout, overscan, pinned, enabled, images } = options;
+  const { scroller, rows, criteria, layout, overscan, pinned, enabled, images } = options;
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   const [screen] = useState(() =>
-    createScreen(firstViewport(rows, layout, options.initialHeight), rerender, images),
+    createScreen(
+      { ...firstViewport(rows, layout, options.initialHeight), criteria },
+      rerender,
+      images,
+    ),
   );
   const [watch] = useState(() => createRowWatch((...args) => screen.observe(...args)));
   const painted = useRef(false);
 
   let before = screen.viewport();
-  if (enabled && (rows !== before.rows || layout !== before.layout)) {
-    before = withRows(screen.lookedAt(scroller.current), rows, layout);
+  const isOther = criteria !== before.criteria;
+  if (enabled && (isOther || rows !== before.rows || layout !== before.layout)) {
+    const looked = screen.lookedAt(scroller.current);
+    before = withRows(isOther ? { ...looked, criteria, offset: 0 } : looked, rows, layout);
   }
   const drawn = screen.atRest(before);
 

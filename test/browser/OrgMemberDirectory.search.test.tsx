@@ -1,12 +1,14 @@
 import { waitFor } from "@testing-library/react";
-import { useState, type ReactNode } from "react";
+import { createRef, useState, type ReactNode } from "react";
 import { userEvent } from "vitest/browser";
 import { afterEach, expect, test, vi } from "vitest";
+import type { MemberListHandle } from "../../src/index.js";
 import { claims } from "../world/createWorld.js";
 import { NAMES, NEWEST_FIRST, showDirectory, watchFrames } from "./harness/showDirectory.js";
 
 afterEach(() => vi.restoreAllMocks());
 
+const SEARCH = "users/directory:searchActiveUsersInOrg";
 const COUNT = "users/directory:countActiveUsersInOrg";
 const PATIENT = { timeout: 15_000 };
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -139,6 +141,29 @@ test("a renewed token does not read a search of short pages in single rows", asy
   expect(world.deployment.stats.functionRuns - runs).toBeLessThan(16);
 });
 
+test("the list's handle stays the same from one search to the next, and keeps working", async () => {
+  const ref = createRef<MemberListHandle>();
+  const { type, names, part } = await showDirectory({}, { ref, onMemberAction: () => {} });
+  const first = ref.current!;
+  await type("ada");
+  await waitFor(() => expect(names()).toHaveLength(2));
+  expect(ref.current).toBe(first);
+  expect(first.element).toBe(part("list"));
+  expect(first.scrollToMember("nobody")).toBe(false);
+});
+
+test("the focus moved into the list before the answer stays in the list", async () => {
+  const { type, names, part } = await showDirectory(
+    { latencyMs: 100 },
+    { onMemberAction: () => {} },
+  );
+  await type("ada");
+  await userEvent.keyboard("{ArrowDown}");
+  expect(part("scroller").contains(document.activeElement)).toBe(true);
+  await waitFor(() => expect(names()).toHaveLength(2));
+  expect(part("scroller").contains(document.activeElement)).toBe(true);
+});
+
 test.each([false, true])(
   "hidden while it searches, it is right when it is shown again (StrictMode: %s)",
   async (strict) => {
@@ -197,6 +222,21 @@ test("a count that comes late or never is left out", async () => {
   await waitFor(() => expect(count()).toBe("2 found"));
 });
 
+test("a search that fails on its way down goes on by itself, to the end", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { type, count, world, part } = await showDirectory(
+    { names: annas(60, -1) },
+    { initialNumItems: 10, numItems: 40 },
+  );
+  await type("anna");
+  await waitFor(() => expect(count()).toMatch(/of 60$/), PATIENT);
+  world.deployment.failNext(SEARCH, { times: 2 });
+  await waitFor(() => {
+    part("scroller").scrollTop = 1e6;
+    expect(count()).toBe("60 of 60");
+  }, PATIENT);
+});
+
 test("two directories on one page are searched each by itself", async () => {
   const { container, names } = await showDirectory({ copies: 2 });
   await waitFor(() => expect(names()).toHaveLength(12));
@@ -235,6 +275,16 @@ test("a header of one's own has the box and the count, and one word replaced lea
   await userEvent.click(container.querySelector("header button")!);
   expect(input().value).toBe("ada");
   expect(names()).toHaveLength(2);
+});
+
+test("screen readers are told how many there are, not how many are loaded", async () => {
+  const people = Array.from({ length: 300 }, (_, i) => `Person ${i}`);
+  const { part, count, type } = await showDirectory({ names: people }, { initialNumItems: 50 });
+  await waitFor(() => expect(count()).toBe("300 members"));
+  await waitFor(() => expect(part("row").getAttribute("aria-setsize")).toBe("300"));
+  await type("person 299");
+  await waitFor(() => expect(count()).toBe("1 of 300"));
+  expect(part("row").getAttribute("aria-setsize")).toBe("1");
 });
 
 test("a keystroke reads what it finds, and a pause is one search", async () => {

@@ -184,7 +184,7 @@ test("of an organization too large for the page, without a query to ask, what is
   );
   await type("person 4");
   await waitFor(() => expect(part("footer").textContent).toMatch(/Only the first \d+ members/));
-  expect(warn.mock.calls.flat().join()).toContain("searchQuery");
+  await waitFor(() => expect(warn.mock.calls.flat().join()).toContain("searchQuery"));
 });
 
 test("the list begins at its top with each answer", async () => {

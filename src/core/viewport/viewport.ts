@@ -12,6 +12,8 @@ import { scrollScale } from "./scrollScale.js";
  * `offset` changes, and the rows are drawn at another place in the element (`shiftOf`).
  */
 export interface Viewport extends LaidOutRows {
+  /** What the rows answer, where that can change. */
+  readonly criteria?: string;
   /** Of the scroller in px. */
   readonly height: number;
   /** Of the scroller in px, as last seen. */
