@@ -215,3 +215,33 @@ describe("a Vite app with Tailwind 4 and shadcn/ui's tokens", () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe("an app of Vite's react-ts template, with the template's own stylesheet", () => {
+  const app = consumer(["vite-app", "template-app"], { "create-vite": "9.3.0" });
+
+  test("has rows as tall as anywhere, a list within the window, and a hovered row one can read", async () => {
+    await app.run("npx", "vite", "build");
+    const complaints = await visitBuild(app.folder, async (page, url) => {
+      await page.goto(url);
+      const row = page.locator("[data-slot='org-member-row'][data-index='2']");
+      // The template's text is larger than a browser's own, and rows grow with it.
+      const rem = await page.evaluate(() =>
+        parseFloat(getComputedStyle(document.documentElement).fontSize),
+      );
+      expect((await row.boundingBox())!.height).toBe(3.5 * rem);
+      const list = (await page.locator("[data-slot='org-member-list']").boundingBox())!;
+      const window = page.viewportSize()!.height;
+      expect(list.height).toBeLessThanOrEqual(0.6 * window + 2);
+
+      const background = () => row.evaluate((element) => getComputedStyle(element).backgroundColor);
+      const before = await background();
+      await row.hover();
+      const hovered = await background();
+      expect(hovered).not.toBe(before);
+      // The template's accent is a solid purple; the row takes a hint of its own text color.
+      const alpha = Number(/\/ ([\d.]+)\)$/.exec(hovered)?.[1] ?? 1);
+      expect(alpha).toBeLessThanOrEqual(0.1);
+    });
+    expect(complaints).toEqual([]);
+  });
+});
