@@ -20,7 +20,7 @@ export function useSparsePages(
 ) {
   const last = useRef({ criteria, loaded: 0, sparse: 0 });
   const [stoppedAt, setStoppedAt] = useState("");
-  const place = loaded + criteria;
+  const place = `${loaded} ${criteria}`;
   const sparsePages = () => {
     const before = last.current.criteria === criteria ? last.current : { loaded: 0, sparse: 0 };
     const isSparse = loaded - before.loaded < numItems / 10;
