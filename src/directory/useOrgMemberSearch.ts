@@ -60,22 +60,11 @@ export function useOrgMemberSearch<Query extends OrgMemberSearchQuery>(
   const text = usePausedText(args === "skip" ? null : (search as string));
   const words = wordsOf(text ?? "");
   const scope = args === "skip" ? null : sourceOf(query, others);
-  const { session, loadMore } = useLiveMembers<FoundMemberOf<Query>>(
+  const { members, isStale } = useLiveMembers<FoundMemberOf<Query>>(
     { scope, criteria: words, auth },
     query,
     { ...others, search: words },
     initialNumItems,
   );
-  const { rows, status, standing } = session;
-  return useMemo(
-    () => ({
-      results: rows,
-      status,
-      isLoading: status === "LoadingFirstPage" || status === "LoadingMore",
-      isStale: standing === "stale",
-      loadMore,
-      auth,
-    }),
-    [rows, status, standing, auth, loadMore],
-  );
+  return useMemo(() => ({ ...members, isStale }), [members, isStale]);
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import type { UsePaginatedQueryResult } from "convex/react";
-import { useMemo } from "react";
 import {
   assertMembersQuery,
   type MemberOf,
@@ -63,17 +62,6 @@ export function useActiveOrgMembers<Query extends MembersQuery>(
   const given = args === "skip" ? NO_ARGS : (args as QueryArgs);
   const scope = args === "skip" ? null : sourceOf(query, given);
   const ask = { scope, criteria: "", auth };
-  const { session, loadMore } = useLiveMembers(ask, query, given, initialNumItems);
-  const { rows, status } = session;
-  return useMemo(
-    () =>
-      ({
-        results: rows,
-        status,
-        isLoading: status === "LoadingFirstPage" || status === "LoadingMore",
-        loadMore,
-        auth,
-      }) as UseActiveOrgMembersResult<Query>,
-    [rows, status, auth, loadMore],
-  );
+  const { members } = useLiveMembers(ask, query, given, initialNumItems);
+  return members as UseActiveOrgMembersResult<Query>;
 }

@@ -1,13 +1,16 @@
+import { useMemo } from "react";
 import type { Member } from "../core/member.js";
 import { assertNumItems } from "../core/session/assertNumItems.js";
 import type { MembersQuery, QueryArgs } from "../core/session/membersQuery.js";
-import type { Ask, Session } from "../core/session/session.js";
+import type { Ask } from "../core/session/session.js";
 import { useMemberPages } from "./useMemberPages.js";
 import { useCatchUp, useSession, useSessionStep } from "./useSession.js";
 
 /**
  * A session with its own subscription, for the headless hooks.
  *
+ * @returns the members, as `usePaginatedQuery` gives them, in the same object until something
+ *   changes; and whether they answer other criteria
  * @throws while rendering, what the query throws
  */
 export function useLiveMembers<M extends Member>(
@@ -15,11 +18,24 @@ export function useLiveMembers<M extends Member>(
   query: MembersQuery<M>,
   args: QueryArgs,
   initialNumItems: number,
-): { session: Session<M>; loadMore: (numItems: number) => void } {
+) {
   assertNumItems("initialNumItems", initialNumItems);
   const { cell, session, loadMore } = useSession<M>(ask);
   const loaded = useMemberPages(query, args, initialNumItems, session);
   const caughtUp = useSessionStep(cell, session, loaded);
   useCatchUp(caughtUp);
-  return { session: caughtUp, loadMore };
+
+  const { rows: results, status, auth } = caughtUp;
+  const isStale = caughtUp.standing === "stale";
+  const members = useMemo(
+    () => ({
+      results,
+      status,
+      isLoading: status === "LoadingFirstPage" || status === "LoadingMore",
+      loadMore,
+      auth,
+    }),
+    [results, status, loadMore, auth],
+  );
+  return { members, isStale };
 }

@@ -90,18 +90,9 @@ function loaded<M extends Member>(session: Session<M>, pages: Pages<M>): Session
   }
   const brought = results.length - session.pages.results.length;
   const worked = Math.max(session.worked, brought, pages.firstPage);
-  const next = { ...session, worked };
-  if (status === "CanLoadMore" && brought < missing(next)) next.short++;
-  if (
-    standing === "held"
-      ? !hasCaughtUp(rows, pages)
-      : standing === "stale" &&
-        results.length === 0 &&
-        status !== "Exhausted" &&
-        next.short < PATIENCE
-  ) {
-    return { ...next, pages };
-  }
+  const isShort = status === "CanLoadMore" && brought < missing({ ...session, worked });
+  const next = { ...session, worked, short: session.short + (isShort ? 1 : 0) };
+  if (isToWait(next, pages)) return { ...next, pages };
   return {
     ...next,
     standing: "live",
@@ -147,6 +138,13 @@ function hold<M extends Member>(session: Session<M>, as: "held" | "stale"): Sess
     // worked may exceed what Convex reads at once, each time anew.
     resume: standing === "held" ? Math.min(session.worked, session.rows.length) : 0,
   };
+}
+
+/** Whether the rows that stand are to stay, as what has been loaded cannot take their place yet. */
+function isToWait({ standing, rows, short }: Session, pages: Pages<Member>): boolean {
+  if (standing === "held") return !hasCaughtUp(rows, pages);
+  const isNobodyYet = pages.results.length === 0 && pages.status !== "Exhausted";
+  return standing === "stale" && isNobodyYet && short < PATIENCE;
 }
 
 /** Whether what has been loaded may take the place of the rows held. */
