@@ -1,0 +1,13 @@
+/** How many members a section of the alphabetical list has. */
+export interface SectionCount {
+  readonly section: string;
+  readonly count: number;
+}
+
+/**
+ * A place in the order of members, from which one reads on in both directions: the edge of a
+ * section, or a member. From a member one reads to the edge of their section.
+ */
+export type Place =
+  | { readonly edge: "before" | "after"; readonly section: string }
+  | { readonly member: string };
