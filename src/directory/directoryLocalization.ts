@@ -23,6 +23,15 @@ export interface OrgMemberDirectoryLocalization extends MemberListLocalization {
   noMatchHint: string;
   /** Where the organization is too large to be searched without a `searchQuery`. */
   partlySearched: (loaded: number) => string;
+  /** Name of the rail of letters, for assistive technology. */
+  sections: string;
+  /**
+   * Name of one of its sections.
+   *
+   * @param section its letter; `"漢"` for Chinese characters, `"#"` for names that begin with no letter
+   * @param count how many members it has
+   */
+  section: (section: string, count: number) => string;
 }
 
 // A fixed locale: server and browser must agree on every character.
@@ -30,6 +39,9 @@ const format = new Intl.NumberFormat("en-US");
 const number = (value: number) => format.format(value);
 const members = (total: number) => (total === 1 ? "1 member" : `${number(total)} members`);
 const atLeast = (found: number, more: boolean) => number(found) + (more ? "+" : "");
+
+/** Of sections whose sign is no letter of a name. */
+const SECTION_NAMES: Readonly<Record<string, string>> = { "#": "Other", 漢: "Chinese characters" };
 
 export const englishDirectory: Omit<OrgMemberDirectoryLocalization, keyof MemberListLocalization> =
   {
@@ -45,4 +57,6 @@ export const englishDirectory: Omit<OrgMemberDirectoryLocalization, keyof Member
     noMatchTitle: (search) => `No member matches “${search}”`,
     noMatchHint: "Check the spelling, or search for another part of the name.",
     partlySearched: (loaded) => `Only the first ${members(loaded)} are searched`,
+    sections: "Sections",
+    section: (section, count) => `${SECTION_NAMES[section] ?? section}, ${members(count)}`,
   };

@@ -1,0 +1,151 @@
+import { useRef, useState, type CSSProperties, type FocusEvent, type KeyboardEvent } from "react";
+import type { SectionCount } from "../core/browse/place.js";
+import { rowForKey } from "../core/viewport/rowForKey.js";
+import { nameKey } from "../core/words/nameKey.js";
+import { nameSection } from "../core/words/nameSection.js";
+import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
+import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import { railMarks } from "./railMarks.js";
+import { useRailCursor } from "./useRailCursor.js";
+import { useRailRoom } from "./useRailRoom.js";
+import { useScrub } from "./useScrub.js";
+
+/** How many sections PageUp and PageDown go. */
+const PAGE = 5;
+
+interface SectionRailProps {
+  /** Those that have members, in the order of the list. */
+  readonly sections: readonly SectionCount[];
+  /** Where the reader is; `""` where that is not known. */
+  readonly current: string;
+  /** Takes the list to the beginning of a section. */
+  readonly onJump: (section: string) => void;
+  readonly words: Pick<OrgMemberDirectoryLocalization, "sections" | "section">;
+}
+
+/**
+ * The letters of an alphabetical list, beside its scroller: press or drag over them, or move with
+ * the arrow keys or by a letter, and the list follows.
+ *
+ * A listbox whose options take the focus. Not a slider: on touch screens VoiceOver and TalkBack let
+ * nobody adjust one that is made of ARIA, and a section can be pressed in a listbox. Not
+ * `aria-activedescendant`: VoiceOver on a Mac often does not follow it.
+ *
+ * It draws nothing for fewer than two sections. Where those become so few, it stays as long as it
+ * is used, so that no focus is lost.
+ */
+export function SectionRail({ sections, current, onJump, words }: SectionRailProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState<"" | "byKey" | "byPointer">("");
+  const [index, moveTo] = useRailCursor(sections, current);
+  const { held, shown, events } = useScrub((picked) => {
+    setFocused("byPointer");
+    go(picked);
+  });
+  const isDrawn = sections.length > 1 || focused !== "" || held;
+  const marks = railMarks(sections.length, useRailRoom(list, isDrawn), index);
+  const { length } = sections;
+
+  // The focus follows the section, also when the section that had it has left.
+  useIsomorphicLayoutEffect(() => {
+    const element = list.current;
+    if (focused === "" || element === null) return;
+    const { activeElement, body } = element.ownerDocument;
+    if (!element.matches(":focus-within") && activeElement !== body && activeElement !== null) {
+      if (!held) setFocused("");
+      return;
+    }
+    const target = (element.children[Math.max(0, index)] as HTMLElement | undefined) ?? element;
+    if (target.matches(":focus")) return;
+    const focusVisible = focused === "byKey";
+    target.focus({ preventScroll: true, focusVisible } as FocusOptions);
+  });
+
+  function go(to: number) {
+    const { section } = sections[to]!;
+    moveTo(section);
+    onJump(section);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const { key, ctrlKey, metaKey, altKey, nativeEvent } = event;
+    if (ctrlKey || metaKey || nativeEvent.isComposing || length === 0) return;
+    const at = Math.max(0, index);
+    const to =
+      key === "Enter" || key === " "
+        ? at
+        : (rowForKey(key, at, length, PAGE) ?? sectionFor(key, sections));
+    if (to < 0 || (altKey && key.length > 1)) return;
+    event.preventDefault();
+    setFocused("byKey");
+    if (to !== index || key === "Enter" || key === " ") go(to);
+  }
+
+  function onFocus({ target, currentTarget }: FocusEvent<HTMLElement>) {
+    if (focused === "") setFocused("byKey");
+    // Also where assistive technology moves the focus by itself.
+    const option = Array.prototype.indexOf.call(currentTarget.children, target);
+    if (option >= 0 && option !== Math.max(0, index)) go(option);
+  }
+
+  function onBlur({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
+    const root = target.getRootNode() as Document | ShadowRoot;
+    // Still the active element: it is the window that lost the focus.
+    if (root.activeElement !== target && !currentTarget.contains(relatedTarget)) setFocused("");
+  }
+
+  if (!isDrawn) return null;
+  return (
+    <div data-slot="org-member-rail">
+      <div
+        ref={list}
+        role="listbox"
+        aria-label={words.sections}
+        tabIndex={-1}
+        data-slot="org-member-rail-sections"
+        {...events}
+        {...{ onKeyDown, onFocus, onBlur }}
+      >
+        {sections.map(({ section, count }, i) => (
+          <div
+            key={section}
+            role="option"
+            aria-label={words.section(section, count)}
+            aria-selected={i === index}
+            tabIndex={i === Math.max(0, index) ? 0 : -1}
+            data-slot="org-member-rail-section"
+          >
+            <span
+              data-slot="org-member-rail-mark"
+              data-kind={marks[i]!.kind}
+              style={{ "--_shift": marks[i]!.shift } as CSSProperties}
+            >
+              {marks[i]!.kind === "label" && section}
+            </span>
+          </div>
+        ))}
+      </div>
+      {shown >= 0 && shown < length && (
+        <div
+          aria-hidden="true"
+          data-slot="org-member-rail-bubble"
+          style={
+            { "--_count": length, "--_from-middle": shown + 0.5 - length / 2 } as CSSProperties
+          }
+        >
+          {sections[shown]!.section}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The section that a typed letter belongs to, whatever its accents; `-1` for none. */
+function sectionFor(key: string, sections: readonly SectionCount[]): number {
+  if (!/^[\p{L}\p{N}#]\p{M}*$/u.test(key)) return -1;
+  // An alphabet with more letters than the usual one may have a section for this very one.
+  const [exact, folded] = [key.toUpperCase(), nameSection(nameKey(key))].map((wanted) =>
+    sections.findIndex(({ section }) => section === wanted),
+  );
+  return exact! >= 0 ? exact! : folded!;
+}
