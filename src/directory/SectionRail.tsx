@@ -3,6 +3,7 @@ import type { SectionCount } from "../core/browse/place.js";
 import { rowForKey } from "../core/viewport/rowForKey.js";
 import { nameKey } from "../core/words/nameKey.js";
 import { nameSection } from "../core/words/nameSection.js";
+import { holdsFocus } from "../hooks/holdsFocus.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
 import { railMarks } from "./railMarks.js";
@@ -51,14 +52,13 @@ export function SectionRail({ sections, current, onJump, words }: SectionRailPro
     const element = list.current;
     if (focused === "" || element === null) return;
     const { activeElement, body } = element.ownerDocument;
-    if (!element.matches(":focus-within") && activeElement !== body && activeElement !== null) {
-      if (!held) setFocused("");
+    if (!holdsFocus(element) && !held && activeElement !== body && activeElement !== null) {
+      setFocused("");
       return;
     }
     const target = (element.children[Math.max(0, index)] as HTMLElement | undefined) ?? element;
-    if (target.matches(":focus")) return;
     const focusVisible = focused === "byKey";
-    target.focus({ preventScroll: true, focusVisible } as FocusOptions);
+    if (!holdsFocus(target)) target.focus({ preventScroll: true, focusVisible } as FocusOptions);
   });
 
   function go(to: number) {

@@ -17,36 +17,43 @@ interface Press {
  *   is down; and the listeners of the element that holds the sections alone
  */
 export function useScrub(onPick: (index: number) => void) {
-  const [press, setPress] = useState<Press | null>(null);
+  // Of several moves within a frame, React may draw the last one alone: what is drawn is no memory.
+  const press = useRef<Press | null>(null);
+  const [drawn, setDrawn] = useState<Press | null>(null);
   // Whether the click that is to come belongs to a press that was answered.
   const answered = useRef(false);
 
-  function end(event: PointerEvent) {
-    if (event.pointerId === press?.pointer) setPress(null);
+  function set(next: Press | null) {
+    press.current = next;
+    setDrawn(next);
+  }
+  function pick(next: Press) {
+    set(next);
+    onPick(next.index);
+  }
+  function end({ pointerId }: PointerEvent) {
+    if (pointerId === press.current?.pointer) set(null);
   }
 
   return {
-    held: press !== null,
-    shown: press?.shown ? press.index : -1,
+    held: drawn !== null,
+    shown: drawn?.shown ? drawn.index : -1,
     events: {
       onPointerDown(event: PointerEvent<HTMLElement>) {
-        const { currentTarget, target, clientY, pointerId } = event;
-        if (event.button !== 0 || press !== null) return;
+        const { currentTarget, target, clientY, pointerId: pointer, pointerType } = event;
+        if (event.button !== 0 || press.current !== null) return;
         // Assistive technology may press a section without saying where.
         const option = optionOf(target, currentTarget);
         const index = option >= 0 ? option : sectionAt(currentTarget, clientY);
         if (index < 0) return;
         answered.current = true;
-        capture(currentTarget, pointerId);
-        setPress({ pointer: pointerId, index, shown: event.pointerType !== "mouse" });
-        onPick(index);
+        capture(currentTarget, pointer);
+        pick({ pointer, index, shown: pointerType !== "mouse" });
       },
-      onPointerMove(event: PointerEvent<HTMLElement>) {
-        if (event.pointerId !== press?.pointer) return;
-        const index = sectionAt(event.currentTarget, event.clientY);
-        if (index < 0 || index === press.index) return;
-        setPress({ ...press, index, shown: true });
-        onPick(index);
+      onPointerMove({ currentTarget, clientY, pointerId: pointer }: PointerEvent<HTMLElement>) {
+        if (pointer !== press.current?.pointer) return;
+        const index = sectionAt(currentTarget, clientY);
+        if (index >= 0 && index !== press.current.index) pick({ pointer, index, shown: true });
       },
       onPointerUp: end,
       onPointerCancel: end,
@@ -55,7 +62,7 @@ export function useScrub(onPick: (index: number) => void) {
       onMouseDown: (event: MouseEvent) => event.preventDefault(),
       // A finger that rests is not a wish for a menu.
       onContextMenu: (event: MouseEvent) => {
-        if (press !== null) event.preventDefault();
+        if (press.current !== null) event.preventDefault();
       },
       // A click without a press: by assistive technology.
       onClick({ detail, target, currentTarget }: MouseEvent<HTMLElement>) {

@@ -9,13 +9,17 @@ type What = "down" | "move" | "up";
  */
 export async function press(element: Element, kind: "mouse" | "touch") {
   let at = middleOf(element);
+  // What is pressed may be gone before the pointer is released.
+  const around = element.parentElement!;
 
   async function send(what: What) {
     const buttons = what === "up" ? 0 : 1;
     if (!isChromium) {
       const point = { clientX: at.x, clientY: at.y };
       const pointer = { pointerId: 7, pointerType: kind, buttons, bubbles: true };
-      element.dispatchEvent(new PointerEvent(`pointer${what}`, { ...point, ...pointer }));
+      (what === "down" ? element : around).dispatchEvent(
+        new PointerEvent(`pointer${what}`, { ...point, ...pointer }),
+      );
     } else if (kind === "touch") {
       const type = { down: "touchStart", move: "touchMove", up: "touchEnd" }[what];
       const touchPoints = what === "up" ? [] : [pointInWindow(at)];
