@@ -10,6 +10,7 @@ import { railMarks } from "./railMarks.js";
 import { useRailCursor } from "./useRailCursor.js";
 import { useRailRoom } from "./useRailRoom.js";
 import { useScrub } from "./useScrub.js";
+import { useWheelOverRail } from "./useWheelOverRail.js";
 
 /** How many sections PageUp and PageDown go. */
 const PAGE = 5;
@@ -46,6 +47,7 @@ export function SectionRail({ sections, current, onJump, words }: SectionRailPro
   const isDrawn = sections.length > 1 || focused !== "" || held;
   const marks = railMarks(sections.length, useRailRoom(list, isDrawn), index);
   const { length } = sections;
+  useWheelOverRail(list, isDrawn);
 
   // The focus follows the section, also when the section that had it has left.
   useIsomorphicLayoutEffect(() => {

@@ -4,6 +4,7 @@ import { userEvent } from "vitest/browser";
 import { devtools, inChromium, isChromium } from "./harness/chromium.js";
 import { press as pressOn } from "./harness/drag.js";
 import { frames } from "./harness/mountList.js";
+import { wheel } from "./harness/wheel.js";
 import { ALPHABET, mountRail } from "./harness/mountRail.js";
 
 const keys = (pressed: string) => userEvent.keyboard(pressed);
@@ -243,6 +244,16 @@ test("assistive technology presses a section by a click alone", async () => {
   expect(rail.jumps).toEqual(["K", "L"]);
 });
 
+test("the wheel over the rail scrolls the rows, and not the page", async () => {
+  const rail = await mountRail({ letters: ALPHABET });
+  rail.container.style.paddingBlockEnd = "2000px";
+  await wheel(rail.option("M"), 240);
+  await frames(10);
+  expect(rail.part("scroller").scrollTop).toBeGreaterThan(100);
+  expect(scrollY).toBe(0);
+  expect(rail.jumps).toEqual([]);
+});
+
 test("the second button, and a second finger, do nothing", async () => {
   const rail = await mountRail({ letters: ALPHABET });
   const send = (type: string, on: Element, pointerId: number, button = 0) =>
@@ -395,6 +406,18 @@ describe("while sections come and go", () => {
     await frames(2);
     expect(document.activeElement).toBe(rail.after);
     expect(rail.part("rail")).toBeNull();
+  });
+
+  test("where it is not known where the reader is, no section is selected", async () => {
+    const rail = await mountRail({ letters: "ABC", current: "" });
+    expect(rail.selected()).toEqual([]);
+    await tabInto(rail);
+    expect(rail.focused()).toBe(name("A"));
+    await rail.update({ letters: "BC" });
+    expect(rail.focused()).toBe(name("B"));
+    expect(rail.jumps).toEqual([]);
+    await rail.update({ current: "C" });
+    expect(rail.selected()).toEqual([name("C")]);
   });
 
   test("a focus elsewhere is left there", async () => {

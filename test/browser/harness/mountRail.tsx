@@ -49,7 +49,9 @@ export async function mountRail(given: Given) {
       <div data-slot="org-member-list" style={{ blockSize: height, inlineSize: width }}>
         <button type="button">Before</button>
         <div style={{ display: "flex", flex: 1, minBlockSize: 0 }}>
-          <div style={{ flex: 1 }} />
+          <div data-slot="org-member-scroller" tabIndex={-1} style={{ overflowY: "auto" }}>
+            <div style={{ blockSize: 3000 }} />
+          </div>
           <SectionRail
             sections={sections}
             current={current}
