@@ -1,4 +1,11 @@
-import { useRef, useState, type CSSProperties, type FocusEvent, type KeyboardEvent } from "react";
+import {
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+} from "react";
 import type { SectionCount } from "../core/browse/place.js";
 import { rowForKey } from "../core/viewport/rowForKey.js";
 import { nameKey } from "../core/words/nameKey.js";
@@ -45,7 +52,7 @@ export function SectionRail({ sections, current, onJump, words }: SectionRailPro
     go(picked);
   });
   const isDrawn = sections.length > 1 || focused !== "" || held;
-  const marks = railMarks(sections.length, useRailRoom(list, isDrawn), index);
+  const room = useRailRoom(list, isDrawn);
   const { length } = sections;
   useWheelOverRail(list, isDrawn);
 
@@ -96,36 +103,47 @@ export function SectionRail({ sections, current, onJump, words }: SectionRailPro
     if (root.activeElement !== target && !currentTarget.contains(relatedTarget)) setFocused("");
   }
 
+  const { sections: label, section: nameOf } = words;
+  // The list draws anew while it scrolls, and the rail with it: as long as nothing here is another,
+  // React has nothing to compare.
+  const options = useMemo(() => {
+    const marks = railMarks(length, room, index);
+    return sections.map(({ section, count }, i) => {
+      const { kind, shift } = marks[i]!;
+      return (
+        <div
+          key={section}
+          role="option"
+          aria-label={nameOf(section, count)}
+          aria-selected={i === index}
+          tabIndex={i === Math.max(0, index) ? 0 : -1}
+          data-slot="org-member-rail-section"
+        >
+          <span
+            data-slot="org-member-rail-mark"
+            data-kind={kind}
+            style={{ "--_shift": shift } as CSSProperties}
+          >
+            {kind === "label" && section}
+          </span>
+        </div>
+      );
+    });
+  }, [sections, length, room, index, nameOf]);
+
   if (!isDrawn) return null;
   return (
     <div data-slot="org-member-rail">
       <div
         ref={list}
         role="listbox"
-        aria-label={words.sections}
+        aria-label={label}
         tabIndex={-1}
         data-slot="org-member-rail-sections"
         {...events}
         {...{ onKeyDown, onFocus, onBlur }}
       >
-        {sections.map(({ section, count }, i) => (
-          <div
-            key={section}
-            role="option"
-            aria-label={words.section(section, count)}
-            aria-selected={i === index}
-            tabIndex={i === Math.max(0, index) ? 0 : -1}
-            data-slot="org-member-rail-section"
-          >
-            <span
-              data-slot="org-member-rail-mark"
-              data-kind={marks[i]!.kind}
-              style={{ "--_shift": marks[i]!.shift } as CSSProperties}
-            >
-              {marks[i]!.kind === "label" && section}
-            </span>
-          </div>
-        ))}
+        {options}
       </div>
       {shown >= 0 && shown < length && (
         <div
