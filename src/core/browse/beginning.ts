@@ -1,0 +1,131 @@
+import type { Member } from "../member.js";
+import type { Located, Pager, Seek } from "./pager.js";
+import { newPage } from "./page.js";
+import type { Place, SectionCount } from "./place.js";
+
+/** Where loading begins. */
+interface Beginning {
+  readonly origin: Place;
+  readonly section: string;
+  /** How many members of the section stand before the origin, as far as is known. */
+  readonly rank: number;
+}
+
+export const TOP: Beginning = { origin: { edge: "before", section: "" }, section: "", rank: 0 };
+
+/**
+ * How much of a page is loaded before the reader's first row, so that one page is enough for what
+ * is in view and some rows around it.
+ */
+const LEAD = 0.35;
+
+/**
+ * How often loading begins for one place. Where counts have drifted nobody may be there, and that is
+ * not asked for again and again.
+ */
+const MAX_TIMES = 3;
+
+/** All that was loaded is given up for a page at another place. */
+export function begunAt<M extends Member>(pager: Pager<M>, beginning: Beginning): Pager<M> {
+  const { origin } = beginning;
+  const order = "edge" in origin && origin.edge === "after" ? "desc" : "asc";
+  const page = newPage<M>(`${pager.serial}`, { from: origin, order, cursor: null, end: null });
+  return {
+    ...pager,
+    run: { ...beginning, pages: [page] },
+    seek: null,
+    serial: pager.serial + 1,
+  };
+}
+
+/**
+ * Loading begins where the reader is: at the edge of a section where that is near. Else the server
+ * is asked who stands there, and what is loaded stays until it answers.
+ */
+export function begunInView<M extends Member>(pager: Pager<M>): Pager<M> {
+  const { arrangement, view, pageSize, seek, serial } = pager;
+  const at = rankAt(arrangement.sections, view.first);
+  if (at === null) return arrangement.rows.length > 0 ? pager : begunAt(pager, TOP);
+  const { section, count } = at;
+  const place = `${section} ${at.rank} ${count}`;
+  const times = place === pager.begun.place ? pager.begun.times + 1 : 1;
+  if (times > MAX_TIMES) return pager;
+  const next = { ...pager, begun: { place, times } };
+
+  const lead = Math.floor(LEAD * pageSize);
+  const rank = at.rank - lead;
+  if (rank <= 0) {
+    const isTop = arrangement.sections[0]?.section === section;
+    return begunAt(next, isTop ? TOP : { origin: { edge: "before", section }, section, rank: 0 });
+  }
+  if (at.rank > count - lead) {
+    return begunAt(next, { origin: { edge: "after", section }, section, rank: count });
+  }
+  if (seek?.section === section && Math.abs(seek.rank - rank) < lead / 2) return next;
+  const isFromTop = rank <= count / 2;
+  return {
+    ...next,
+    serial: serial + 1,
+    seek: {
+      id: serial,
+      from: { edge: isFromTop ? "before" : "after", section },
+      order: isFromTop ? "asc" : "desc",
+      skip: isFromTop ? rank : count - 1 - rank,
+      section,
+      rank,
+    },
+  };
+}
+
+/** Loading begins at who was found, unless they are not far enough yet. */
+export function begunAtFound<M extends Member>(
+  pager: Pager<M>,
+  seek: Seek,
+  found: Located | null,
+): Pager<M> {
+  const { section, order, skip, rank } = seek;
+  if (found === null) {
+    return begunAt(pager, { origin: { edge: "before", section }, section, rank: 0 });
+  }
+  const origin: Place = { member: found.member, section: found.section };
+  // Backwards from a member begins with the one before.
+  const left = skip - found.skipped;
+  const from = order === "asc" ? left : left - 1;
+  const goesOn = found.section === section && from > 0 && found.skipped > 0;
+  if (goesOn) {
+    const next = { ...seek, id: pager.serial, from: origin, skip: from };
+    return { ...pager, seek: next, serial: pager.serial + 1 };
+  }
+  // Whoever was found stands in for who was expected, as counts may have drifted.
+  return begunAt(pager, {
+    origin,
+    section: found.section,
+    rank: found.section === section ? rank : found.before,
+  });
+}
+
+/**
+ * Loading begins anew at somebody in view who is still there, and what is seen stays until the
+ * answer has come: the member it began at has left. A second time it begins wherever that was.
+ */
+export function begunAtSurvivor<M extends Member>(pager: Pager<M>, lost: Place): Pager<M> {
+  const { arrangement, view, held } = pager;
+  const known = { ...pager, held: held ?? arrangement };
+  for (let index = view.first; held === null && index <= view.last; index++) {
+    const member = arrangement.rows[index]?._id;
+    const at = rankAt(arrangement.sections, index);
+    if (member === undefined || at === null || ("member" in lost && lost.member === member)) continue;
+    return begunAt(known, { origin: { member, section: at.section }, ...at });
+  }
+  return begunInView({ ...known, run: { ...TOP, pages: [] } });
+}
+
+/** The section of a row, and how many of its members stand before it. */
+export function rankAt(sections: readonly SectionCount[], index: number) {
+  let first = 0;
+  for (const { section, count } of sections) {
+    if (index < first + count) return { section, count, rank: index - first };
+    first += count;
+  }
+  return null;
+}

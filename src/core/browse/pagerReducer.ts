@@ -1,0 +1,224 @@
+import type { Member } from "../member.js";
+import { accessErrorCode } from "../session/memberError.js";
+import { arrange, originIndex, type Arrangement } from "./arrangement.js";
+import { begunAt, begunAtFound, begunAtSurvivor, begunInView, TOP } from "./beginning.js";
+import { lostPlace } from "./lostPlace.js";
+import { answered, halves, paused, rowsOf, without } from "./page.js";
+import { isAsking, isRefused, type BrowseAsk, type Located, type Pager, type PagerEvent } from "./pager.js";
+import { withinReach } from "./reach.js";
+
+const NOTHING: Arrangement<never> = { sections: [], rows: [], spans: [] };
+
+/** What is left of a pager when no row may stay. */
+const DROPPED = {
+  counts: null,
+  view: { first: 0, last: 0, isMoving: false },
+  arrangement: NOTHING,
+  held: null,
+  seek: null,
+  begun: { place: "", times: 0 },
+  countsFailedIn: -1,
+} as const;
+
+/** The pager of a component that mounts. */
+export function openPager<M extends Member>(ask: BrowseAsk, pageSize: number): Pager<M> {
+  const empty: Pager<M> = {
+    ...ask,
+    ...DROPPED,
+    pageSize,
+    run: { ...TOP, pages: [] },
+    serial: 0,
+    away: false,
+    attempt: 0,
+    failure: null,
+  };
+  return settled(begunAt(empty, TOP));
+}
+
+/**
+ * What each event makes of the pager. An event that changes nothing returns the same object, so
+ * that the same event may come twice.
+ */
+export function pagerReducer<M extends Member>(pager: Pager<M>, event: PagerEvent<M>): Pager<M> {
+  const next = moved(pager, event);
+  return next === pager ? pager : settled(next);
+}
+
+/** Everybody is put in their place, and what that leaves to be loaded is asked for. */
+function settled<M extends Member>(pager: Pager<M>): Pager<M> {
+  let now = arranged(pager);
+  for (let i = 0; ; i++) {
+    if (i > 200) throw new Error("loop " + JSON.stringify([now.run, now.view, now.counts, now.begun, now.arrangement.spans]));
+    const next = withinReach(now);
+    if (next === now) return now;
+    now = arranged(next);
+  }
+}
+
+function moved<M extends Member>(pager: Pager<M>, event: PagerEvent<M>): Pager<M> {
+  switch (event.type) {
+    case "asked":
+      return asked(pager, event.ask);
+    case "received":
+      return isAsking(pager) ? received(pager, event) : pager;
+    case "viewed": {
+      const { first, last, isMoving } = event.view;
+      const { view } = pager;
+      const isSame = first === view.first && last === view.last && isMoving === view.isMoving;
+      return isSame ? pager : { ...pager, view: event.view, begun: DROPPED.begun };
+    }
+    case "located":
+      return event.id === pager.seek?.id ? located(pager, event.found) : pager;
+    case "wanted":
+      return goneTo(pager, event.found);
+    case "retried":
+      return pager.failure?.attempt === pager.attempt ? retried(pager) : pager;
+    case "left":
+      return pager.away ? pager : { ...pager, away: true };
+    case "returned":
+      return pager.away ? { ...pager, away: false } : pager;
+  }
+}
+
+function asked<M extends Member>(pager: Pager<M>, ask: BrowseAsk): Pager<M> {
+  const isOther =
+    ask.scope !== pager.scope || (ask.auth === "signedOut") !== (pager.auth === "signedOut");
+  if (isOther) return { ...dropped(pager), ...ask, failure: null };
+  return ask.auth === pager.auth && ask.isShown === pager.isShown ? pager : { ...pager, ...ask };
+}
+
+/** No row stays, and loading begins at the top. */
+function dropped<M extends Member>(pager: Pager<M>): Pager<M> {
+  return begunAt({ ...pager, ...DROPPED }, TOP);
+}
+
+type Received<M extends Member> = Extract<PagerEvent<M>, { type: "received" }>;
+
+function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received<M>): Pager<M> {
+  const answers = pager.run.pages.map(({ key, isLive }) => (isLive ? pages[key] : undefined));
+  const errors = [counts, ...answers].filter((answer) => answer instanceof Error);
+  const refusal = errors.find((error) => accessErrorCode(error) !== null);
+  if (refusal !== undefined) {
+    return isRefused(pager) ? pager : { ...dropped(pager), failure: failureOf(pager, refusal) };
+  }
+  if (isRefused(pager)) {
+    // An answer: access is given back.
+    return counts === undefined ? pager : received({ ...retried(pager), failure: null }, { type: "received", counts, pages });
+  }
+  const counted = withCounts(pager, counts);
+  for (const [i, { from }] of pager.run.pages.entries()) {
+    const lost = lostPlace(answers[i]);
+    if (lost === "member") return begunAtSurvivor(counted, from);
+    // It may be another organization's list now: none of these rows may stay.
+    if (lost === "cursor") return begunInView(arranged(withoutRows(counted)));
+  }
+  const next = withAnswers(counted, answers);
+  const error = errors[0];
+  if (error !== undefined) return { ...next, failure: failureOf(pager, error) };
+  // What failed has answered, or is asked for no more.
+  const isMended =
+    next.failure !== null &&
+    next.failure.attempt !== next.attempt &&
+    next.seek === null &&
+    next.countsFailedIn < 0 &&
+    next.run.pages.every(({ isLive, isFresh }) => !isLive || isFresh);
+  return isMended ? { ...next, failure: null } : next;
+}
+
+/** Several queries may fail in one attempt. */
+function failureOf({ failure, attempt }: Pager, error: unknown): Pager["failure"] {
+  return failure?.attempt === attempt
+    ? failure
+    : { error, attempt, count: (failure?.count ?? 0) + 1 };
+}
+
+function retried<M extends Member>(pager: Pager<M>): Pager<M> {
+  const { attempt, serial, seek } = pager;
+  const again = seek && { ...seek, id: serial };
+  return { ...pager, attempt: attempt + 1, serial: serial + 1, seek: again };
+}
+
+function withoutRows<M extends Member>(pager: Pager<M>): Pager<M> {
+  return { ...pager, run: { ...TOP, pages: [] }, held: null, seek: null, begun: DROPPED.begun };
+}
+
+function withCounts<M extends Member>(pager: Pager<M>, counts: Received<M>["counts"]): Pager<M> {
+  if (counts === undefined || counts === pager.counts) return pager;
+  if (counts instanceof Error) return { ...pager, countsFailedIn: pager.attempt };
+  return { ...pager, counts, countsFailedIn: -1 };
+}
+
+function withAnswers<M extends Member>(
+  pager: Pager<M>,
+  answers: readonly Received<M>["pages"][string][],
+): Pager<M> {
+  const { run, attempt, pageSize } = pager;
+  let { serial } = pager;
+  const newcomers = new Set<string>();
+  const pages = run.pages.flatMap((page, i) => {
+    const answer = answers[i];
+    if (answer === undefined) return [page];
+    if (answer instanceof Error) return [{ ...paused(page), failedIn: attempt }];
+    const next = answered(page, answer);
+    if (next === page) return [page];
+    const before = new Set(rowsOf(page).map(({ _id }) => _id));
+    for (const { _id } of rowsOf(next)) if (!before.has(_id)) newcomers.add(_id);
+    const split = halves(next, 2 * pageSize, [`${serial}`, `${serial + 1}`]);
+    if (split === null) return [next];
+    serial += 2;
+    return split;
+  });
+  if (pages.length === run.pages.length && pages.every((page, i) => page === run.pages[i])) {
+    return pager;
+  }
+  return {
+    ...pager,
+    serial,
+    // What was seen before loading began anew has been replaced.
+    held: pages.some(({ isFresh }) => isFresh) ? null : pager.held,
+    run: {
+      ...run,
+      // Whoever comes from a page that nobody looks at was seen there last.
+      pages: pages.map((page) => (page.isFresh ? page : without(page, newcomers))),
+    },
+  };
+}
+
+function located<M extends Member>(
+  pager: Pager<M>,
+  found: Extract<PagerEvent, { type: "located" }>["found"],
+): Pager<M> {
+  if (!(found instanceof Error)) return begunAtFound(pager, pager.seek!, found);
+  if (accessErrorCode(found) !== null) {
+    return { ...dropped(pager), failure: failureOf(pager, found) };
+  }
+  // Who it was to go on from has left: it is asked for anew.
+  if (lostPlace(found) !== null) return { ...pager, seek: null, begun: DROPPED.begun };
+  return { ...pager, failure: failureOf(pager, found) };
+}
+
+/** The reader goes to where a member is expected. */
+function goneTo<M extends Member>(pager: Pager<M>, { member, section, before }: Located): Pager<M> {
+  const { sections } = pager.arrangement;
+  const first = originIndex({ section, rank: before }, sections);
+  const last = first + pager.view.last - pager.view.first;
+  const gone = { ...pager, view: { first, last, isMoving: false }, begun: DROPPED.begun };
+  return begunAt(gone, { origin: { member, section }, section, rank: before });
+}
+
+/** Where everybody stands now; the same arrangement where nobody has moved. */
+function arranged<M extends Member>(pager: Pager<M>): Pager<M> {
+  const before = pager.arrangement;
+  const next = arrange(pager.counts, pager.run);
+  const isSame =
+    next.rows.length === before.rows.length &&
+    next.rows.every((member, i) => member === before.rows[i]) &&
+    next.sections.length === before.sections.length &&
+    next.sections.every(
+      ({ section, count }, i) =>
+        section === before.sections[i]!.section && count === before.sections[i]!.count,
+    );
+  if (!isSame) return { ...pager, arrangement: next };
+  // The pages may have changed without their members.
+  return { ...pager, arrangement: { ...next, rows: before.rows, sections: before.sections } };
+}
