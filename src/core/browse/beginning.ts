@@ -1,5 +1,5 @@
 import type { Member } from "../member.js";
-import type { Located, Pager, Seek } from "./pager.js";
+import { type Located, type Pager, type Seek, viewOf } from "./pager.js";
 import { newPage } from "./page.js";
 import type { Place, SectionCount } from "./place.js";
 
@@ -43,9 +43,9 @@ export function begunAt<M extends Member>(pager: Pager<M>, beginning: Beginning)
  * is asked who stands there, and what is loaded stays until it answers.
  */
 export function begunInView<M extends Member>(pager: Pager<M>): Pager<M> {
-  const { arrangement, view, pageSize, seek, serial } = pager;
-  const at = rankAt(arrangement.sections, view.first);
-  if (at === null) return arrangement.rows.length > 0 ? pager : begunAt(pager, TOP);
+  const { arrangement, pageSize, seek, serial } = pager;
+  const at = rankAt(arrangement.sections, viewOf(pager).first);
+  if (at === null) return begunAt(pager, TOP);
   const { section, count } = at;
   const place = `${section} ${at.rank} ${count}`;
   const times = place === pager.begun.place ? pager.begun.times + 1 : 1;

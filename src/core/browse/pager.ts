@@ -111,3 +111,11 @@ export const isRefused = ({ failure }: Pager) => accessErrorCode(failure?.error)
 
 export const shownOf = <M extends Member>({ held, arrangement }: Pager<M>): Shown<M> =>
   held ?? arrangement;
+
+/** The rows in view, where the list may have become shorter than the reader has been told. */
+export function viewOf<M extends Member>({ view, arrangement }: Pager<M>): View {
+  const end = Math.max(0, arrangement.rows.length - 1);
+  return view.last <= end
+    ? view
+    : { ...view, first: Math.min(view.first, end), last: Math.min(view.last, end) };
+}

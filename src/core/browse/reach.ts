@@ -1,7 +1,7 @@
 import type { Member } from "../member.js";
 import { begunInView } from "./beginning.js";
 import { isKnown, joined, newPage, paused, type Page } from "./page.js";
-import { isAsking, isRefused, type Pager } from "./pager.js";
+import { isAsking, isRefused, type Pager, viewOf } from "./pager.js";
 import { rangeAbove, rangeBelow } from "./run.js";
 
 /** Pages that are live at a time, at most. */
@@ -20,11 +20,11 @@ const STAY = 1.5;
  * One step at a time: the same pager where nothing is left to do.
  */
 export function withinReach<M extends Member>(pager: Pager<M>): Pager<M> {
-  const { run, view, pageSize, counts } = pager;
+  const { run, pageSize, counts } = pager;
   if (!isAsking(pager) || isRefused(pager) || !pager.isShown) {
     return withPages(pager, run.pages.map(paused));
   }
-  const { isMoving } = view;
+  const { isMoving } = pager.view;
   const distances = run.pages.map((_, i) => distanceOf(pager, i));
   const isLiveNearby = run.pages.some(({ isLive }, i) => isLive && distances[i]! < pageSize);
   // Faster than pages come.
@@ -49,9 +49,10 @@ function withPages<M extends Member>(pager: Pager<M>, pages: readonly Page<M>[])
 }
 
 /** Rows between a page and what is in view; 0 where it is in view. */
-function distanceOf<M extends Member>({ arrangement, view }: Pager<M>, page: number): number {
-  const { start, end } = arrangement.spans[page]!;
-  return Math.max(0, start - view.last, view.first - Math.max(start, end - 1));
+function distanceOf<M extends Member>(pager: Pager<M>, page: number): number {
+  const { start, end } = pager.arrangement.spans[page]!;
+  const { first, last } = viewOf(pager);
+  return Math.max(0, start - last, first - Math.max(start, end - 1));
 }
 
 function spanOfRun<M extends Member>({ arrangement }: Pager<M>) {
@@ -61,9 +62,9 @@ function spanOfRun<M extends Member>({ arrangement }: Pager<M>) {
 
 /** Whether the run, and at most one page more, reaches what is in view. */
 function isNear<M extends Member>(pager: Pager<M>): boolean {
-  const { view, pageSize } = pager;
+  const { first, last } = viewOf(pager);
   const { start, end } = spanOfRun(pager);
-  return view.last >= start - pageSize && view.first <= end + pageSize;
+  return last >= start - pager.pageSize && first <= end + pager.pageSize;
 }
 
 /** Many pages with few members would be many subscriptions. */
@@ -85,14 +86,15 @@ function withJoinedPages<M extends Member>(
 
 /** Loads the next page at either end that is within reach. */
 function extended<M extends Member>(pager: Pager<M>, reach: number): Pager<M> {
-  const { run, view, serial } = pager;
+  const { run, serial } = pager;
+  const { first, last } = viewOf(pager);
   const { start, end } = spanOfRun(pager);
-  const above = view.first - reach <= start ? rangeAbove(run) : null;
+  const above = first - reach <= start ? rangeAbove(run) : null;
   if (above !== null) {
     const pages = [newPage<M>(`${serial}`, above), ...run.pages];
     return { ...withPages(pager, pages), serial: serial + 1 };
   }
-  const below = view.last + reach >= end ? rangeBelow(run) : null;
+  const below = last + reach >= end ? rangeBelow(run) : null;
   if (below !== null) {
     const pages = [...run.pages, newPage<M>(`${serial}`, below)];
     return { ...withPages(pager, pages), serial: serial + 1 };
