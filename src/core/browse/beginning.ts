@@ -47,13 +47,14 @@ export function begunInView<M extends Member>(pager: Pager<M>): Pager<M> {
   const at = rankAt(arrangement.sections, viewOf(pager).first);
   if (at === null) return begunAt(pager, TOP);
   const { section, count } = at;
+  const lead = Math.floor(LEAD * pageSize);
+  const rank = at.rank - lead;
+  if (seek?.section === section && Math.abs(seek.rank - rank) < lead / 2) return pager;
   const place = `${section} ${at.rank} ${count}`;
   const times = place === pager.begun.place ? pager.begun.times + 1 : 1;
   if (times > MAX_TIMES) return pager;
   const next = { ...pager, begun: { place, times } };
 
-  const lead = Math.floor(LEAD * pageSize);
-  const rank = at.rank - lead;
   if (rank <= 0) {
     const isTop = arrangement.sections[0]?.section === section;
     return begunAt(next, isTop ? TOP : { origin: { edge: "before", section }, section, rank: 0 });
@@ -61,7 +62,6 @@ export function begunInView<M extends Member>(pager: Pager<M>): Pager<M> {
   if (at.rank > count - lead) {
     return begunAt(next, { origin: { edge: "after", section }, section, rank: count });
   }
-  if (seek?.section === section && Math.abs(seek.rank - rank) < lead / 2) return next;
   const isFromTop = rank <= count / 2;
   return {
     ...next,
@@ -110,7 +110,7 @@ export function begunAtFound<M extends Member>(
  */
 export function begunAtSurvivor<M extends Member>(pager: Pager<M>, lost: Place): Pager<M> {
   const { arrangement, view, held } = pager;
-  const known = { ...pager, held: held ?? arrangement };
+  const known = { ...pager, held: held ?? arrangement, begun: { place: "", times: 0 } };
   for (let index = view.first; held === null && index <= view.last; index++) {
     const member = arrangement.rows[index]?._id;
     const at = rankAt(arrangement.sections, index);

@@ -145,7 +145,7 @@ function withoutRows<M extends Member>(pager: Pager<M>): Pager<M> {
 function withCounts<M extends Member>(pager: Pager<M>, counts: Received<M>["counts"]): Pager<M> {
   if (counts === undefined || counts === pager.counts) return pager;
   if (counts instanceof Error) return { ...pager, countsFailedIn: pager.attempt };
-  return { ...pager, counts, countsFailedIn: -1 };
+  return { ...pager, counts, countsFailedIn: -1, begun: DROPPED.begun };
 }
 
 function withAnswers<M extends Member>(
