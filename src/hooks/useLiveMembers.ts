@@ -4,7 +4,8 @@ import { assertNumItems } from "../core/session/assertNumItems.js";
 import type { MembersQuery, QueryArgs } from "../core/session/membersQuery.js";
 import type { Ask } from "../core/session/session.js";
 import { useMemberPages } from "./useMemberPages.js";
-import { useCatchUp, useSession, useSessionStep } from "./useSession.js";
+import { useStep } from "./useCell.js";
+import { useCatchUp, useSession } from "./useSession.js";
 
 /**
  * A session with its own subscription, for the headless hooks.
@@ -22,7 +23,7 @@ export function useLiveMembers<M extends Member>(
   assertNumItems("initialNumItems", initialNumItems);
   const { cell, session, loadMore } = useSession<M>(ask);
   const loaded = useMemberPages(query, args, initialNumItems, session);
-  const caughtUp = useSessionStep(cell, session, loaded);
+  const caughtUp = useStep(cell, session, loaded);
   useCatchUp(caughtUp);
 
   const { rows: results, status, auth } = caughtUp;

@@ -1,7 +1,6 @@
 import { useCallback, useEffect } from "react";
-import type { Member } from "../core/member.js";
 import { retryDelay } from "../core/session/retryDelay.js";
-import { hasFailed, isRefused, type Session, type SessionEvent } from "../core/session/session.js";
+import { type Failing, hasFailed, isRefused } from "../core/session/session.js";
 
 /**
  * Starts another subscription some time after one has failed. A refusal does not pass by itself:
@@ -9,9 +8,9 @@ import { hasFailed, isRefused, type Session, type SessionEvent } from "../core/s
  *
  * @returns starts it now
  */
-export function useRetry<M extends Member>(
-  session: Session<M>,
-  send: (event: SessionEvent<M>) => void,
+export function useRetry(
+  session: Failing,
+  send: (event: { readonly type: "retried" }) => void,
 ): () => void {
   const retry = useCallback(() => send({ type: "retried" }), [send]);
   const waits = hasFailed(session) && !isRefused(session);

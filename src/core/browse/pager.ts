@@ -1,6 +1,6 @@
 import type { Member } from "../member.js";
-import { accessErrorCode } from "../session/memberError.js";
 import type { AuthStatus } from "../session/paginatedMembers.js";
+import type { Failing } from "../session/session.js";
 import type { Arrangement } from "./arrangement.js";
 import type { PageAnswer } from "./page.js";
 import type { Place, SectionCount } from "./place.js";
@@ -53,7 +53,7 @@ export interface Located {
  * A list of any length of which a few pages are live: which of them, what is loaded next, and what
  * is seen meanwhile.
  */
-export interface Pager<M extends Member = Member> extends BrowseAsk {
+export interface Pager<M extends Member = Member> extends BrowseAsk, Failing {
   readonly pageSize: number;
   /** `null` until they are known. */
   readonly counts: readonly SectionCount[] | null;
@@ -73,14 +73,6 @@ export interface Pager<M extends Member = Member> extends BrowseAsk {
   readonly serial: number;
   /** Whether the component's effects are taken down while its state stays. */
   readonly away: boolean;
-  /** Another number: what has failed is asked for again. */
-  readonly attempt: number;
-  /** What failed last, in which attempt, and how many attempts have failed in a row. */
-  readonly failure: {
-    readonly error: unknown;
-    readonly attempt: number;
-    readonly count: number;
-  } | null;
   /** The attempt in which the counts failed; `-1` for none. */
   readonly countsFailedIn: number;
 }
@@ -105,9 +97,6 @@ export type PagerEvent<M extends Member = Member> =
 
 /** Whether Convex is to be asked now. */
 export const isAsking = ({ auth, away }: Pager) => auth === "signedIn" && !away;
-
-/** Whether the server has refused the viewer. Then only the counts are asked for, until it no longer does. */
-export const isRefused = ({ failure }: Pager) => accessErrorCode(failure?.error) !== null;
 
 export const shownOf = <M extends Member>({ held, arrangement }: Pager<M>): Shown<M> =>
   held ?? arrangement;

@@ -1,10 +1,11 @@
 import type { Member } from "../member.js";
+import { isRefused } from "../session/session.js";
 import { accessErrorCode } from "../session/memberError.js";
 import { arrange, originIndex, type Arrangement } from "./arrangement.js";
 import { begunAt, begunAtFound, begunAtSurvivor, begunInView, TOP } from "./beginning.js";
 import { lostPlace } from "./lostPlace.js";
 import { answered, halves, paused, rowsOf, without } from "./page.js";
-import { isAsking, isRefused, type BrowseAsk, type Located, type Pager, type PagerEvent } from "./pager.js";
+import { isAsking, type BrowseAsk, type Located, type Pager, type PagerEvent } from "./pager.js";
 import { withinReach } from "./reach.js";
 
 const NOTHING: Arrangement<never> = { sections: [], rows: [], spans: [] };

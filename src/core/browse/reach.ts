@@ -1,7 +1,8 @@
 import type { Member } from "../member.js";
+import { isRefused } from "../session/session.js";
 import { begunInView } from "./beginning.js";
 import { isKnown, joined, newPage, paused, type Page } from "./page.js";
-import { isAsking, isRefused, type Pager, viewOf } from "./pager.js";
+import { isAsking, type Pager, viewOf } from "./pager.js";
 import { rangeAbove, rangeBelow } from "./run.js";
 
 /** Pages that are live at a time, at most. */

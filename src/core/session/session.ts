@@ -97,8 +97,11 @@ export const missing = ({ standing, rows, pages, worked, short }: Session) =>
 export const nextPage = ({ failures, worked }: Session, numItems: number) =>
   failures > 1 ? Math.min(worked, numItems) : numItems;
 
+/** What fails and is asked for again. */
+export type Failing = Pick<Session, "failure" | "attempt">;
+
 /** Whether the server refused the viewer. No retry mends that: access must be given back. */
-export const isRefused = ({ failure }: Session) => accessErrorCode(failure?.error) !== null;
+export const isRefused = ({ failure }: Pick<Session, "failure">) => accessErrorCode(failure?.error) !== null;
 
 /** Whether the subscription has failed, and no other has been started since. */
-export const hasFailed = ({ failure, attempt }: Session) => failure?.attempt === attempt;
+export const hasFailed = ({ failure, attempt }: Failing) => failure?.attempt === attempt;

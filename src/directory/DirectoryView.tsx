@@ -1,0 +1,145 @@
+import type { ReactNode, Ref } from "react";
+import {
+  MemberList,
+  type MemberListHandle,
+  type MemberListProps,
+} from "../components/MemberList.js";
+import type { MemberListState } from "../components/memberListProps.js";
+import type { Member } from "../core/member.js";
+import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
+import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
+import type { Failing } from "../core/session/session.js";
+import { cleanName } from "../core/words/cleanName.js";
+import { english } from "../core/words/localization.js";
+import { useConnection } from "../hooks/useConnection.js";
+import { englishDirectory, type OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import { SearchBox } from "./SearchBox.js";
+import type { SearchText } from "./useSearchText.js";
+
+/** What the directory draws above its rows. */
+export interface OrgMemberDirectoryHeader {
+  /** The search box, to place it in a header of your own. */
+  readonly searchBox: ReactNode;
+  /** "1,284 members", or "12 of 1,284" while searching; `""` as long as it is not known. */
+  readonly count: string;
+}
+
+/** What the directory says where it has no rows: the list's states, and a search that finds nobody. */
+export type OrgMemberDirectoryState =
+  | MemberListState
+  | (Omit<MemberListState, "view"> & { readonly view: "no-match" });
+
+/** What an app can say of a directory's list: all but what the directory says of it. */
+export type DirectoryListProps<M extends Member> = Omit<
+  MemberListProps<M>,
+  | "members"
+  | "failure"
+  | "connection"
+  | "criteria"
+  | "busy"
+  | "total"
+  | "header"
+  | "localization"
+  | "renderState"
+> & {
+  /** In place of the search box and the count. */
+  renderHeader?: ((header: OrgMemberDirectoryHeader) => ReactNode) | undefined;
+  /** In place of title and hint where there are no rows; `"no-match"` is a search that finds nobody. */
+  renderState?: ((state: OrgMemberDirectoryState) => ReactNode) | undefined;
+  /** Replaces any of the directory's words. */
+  localization?: Partial<OrgMemberDirectoryLocalization> | undefined;
+};
+
+interface DirectoryViewProps<M extends Member> {
+  readonly list: DirectoryListProps<M>;
+  readonly handle: Ref<MemberListHandle>;
+  readonly input: SearchText;
+  /** The search that the members answer, as it was typed; `null` where everybody is shown. */
+  readonly search: { readonly text: string; readonly words: string } | null;
+  readonly members: PaginatedMembers<M>;
+  readonly failure: Failing["failure"];
+  readonly retry: () => void;
+  /** Whether the answer to another search is on its way. */
+  readonly busy: boolean;
+  /** Whether anything has been answered that could be counted. */
+  readonly isKnown: boolean;
+  /** How many members there are in all; `undefined` where that is not known. */
+  readonly total: number | undefined;
+  /** How many members of an organization too large for the page are searched; `null` where all are. */
+  readonly partlySearched: number | null;
+}
+
+/** A list of members below a search box and a count. */
+export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
+  const { list, handle, input, search, members, failure, retry, busy, isKnown, total } = props;
+  const { renderHeader, renderState, localization, ...given } = list;
+  const { partlySearched } = props;
+  const words = { ...english, ...englishDirectory, ...localization };
+  const connection = useConnection();
+  const found = members.results.length;
+  const more = members.status !== "Exhausted";
+  const count = () => {
+    // Loading, refused, or signed out: there is nothing to count.
+    if (!isKnown) return "";
+    if (search === null) return total === undefined ? "" : words.count(total);
+    // Nobody yet is not nobody.
+    return found === 0 && more ? "" : words.found(found, more, total);
+  };
+  const header: OrgMemberDirectoryHeader = {
+    searchBox: <SearchBox value={input} busy={busy} words={words} onEnterList={enterList} />,
+    count: count(),
+  };
+  return (
+    <MemberList
+      {...given}
+      ref={handle}
+      members={members}
+      failure={failure === null ? undefined : { error: failure.error, retry }}
+      connection={connection}
+      numItems={given.numItems ?? DEFAULT_NUM_ITEMS}
+      criteria={search?.words ?? ""}
+      busy={busy}
+      total={search === null ? total : undefined}
+      header={
+        renderHeader ? (
+          renderHeader(header)
+        ) : (
+          <div data-slot="org-member-header">
+            {header.searchBox}
+            <span data-slot="org-member-count">{header.count}</span>
+          </div>
+        )
+      }
+      localization={
+        search === null
+          ? words
+          : {
+              ...words,
+              emptyTitle: words.noMatchTitle(cleanName(search.text)),
+              emptyHint:
+                partlySearched === null ? words.noMatchHint : words.partlySearched(partlySearched),
+              end: partlySearched === null ? words.end : () => words.partlySearched(partlySearched),
+              loaded: (added, all) =>
+                added === all ? words.foundAnnounced(all, more) : words.loaded(added, all),
+            }
+      }
+      renderState={
+        renderState &&
+        ((state) =>
+          renderState(
+            search !== null && state.view === "empty" ? { ...state, view: "no-match" } : state,
+          ))
+      }
+    />
+  );
+}
+
+/** Moves the focus from the search box to where Tab would first enter the rows. */
+function enterList(box: Element): void {
+  box
+    .closest("[data-slot=org-member-list]")
+    ?.querySelector<HTMLElement>(
+      ":is([data-slot=org-member-row],[data-slot=org-member-scroller])[tabindex='0']",
+    )
+    ?.focus();
+}
