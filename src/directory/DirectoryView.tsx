@@ -50,7 +50,13 @@ export type DirectoryListProps<M extends Member> = Omit<
   localization?: Partial<OrgMemberDirectoryLocalization> | undefined;
 };
 
-interface DirectoryViewProps<M extends Member> {
+/** STAND-IN until the list draws sections. */
+interface SectionedListProps<M extends Member> {
+  readonly browse?: object | undefined;
+  readonly aside?: ReactNode;
+}
+
+interface DirectoryViewProps<M extends Member> extends SectionedListProps<M> {
   readonly list: DirectoryListProps<M>;
   readonly handle: Ref<MemberListHandle>;
   readonly input: SearchText;
@@ -97,6 +103,8 @@ export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
       failure={failure === null ? undefined : { error: failure.error, retry }}
       connection={connection}
       numItems={given.numItems ?? DEFAULT_NUM_ITEMS}
+      browse={props.browse}
+      aside={props.aside}
       criteria={search?.words ?? ""}
       busy={busy}
       total={search === null ? total : undefined}

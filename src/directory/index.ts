@@ -1,10 +1,9 @@
 export type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
-export {
-  OrgMemberDirectory,
-  type OrgMemberDirectoryHeader,
-  type OrgMemberDirectoryProps,
-  type OrgMemberDirectoryState,
-} from "./OrgMemberDirectory.js";
+export type { SectionCount } from "../core/browse/place.js";
+export type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
+export type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
+export type { OrgMemberDirectoryHeader, OrgMemberDirectoryState } from "./DirectoryView.js";
+export { OrgMemberDirectory, type OrgMemberDirectoryProps } from "./OrgMemberDirectory.js";
 export { type OrgMemberCountQuery, useOrgMemberCount } from "./useOrgMemberCount.js";
 export {
   type OrgMemberSearchQuery,

@@ -1,0 +1,96 @@
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import type { MemberListHandle } from "../components/MemberList.js";
+import { lostPlace } from "../core/browse/lostPlace.js";
+import type { SectionCount } from "../core/browse/place.js";
+import type { Member } from "../core/member.js";
+import type { ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
+import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
+import { useLatest } from "../hooks/useLatest.js";
+import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
+import type { useBrowsedMembers } from "./useBrowsedMembers.js";
+
+/** A member whom the app asked for, and whose row is not loaded yet. */
+interface Awaited {
+  readonly show: () => boolean;
+  readonly resolve: (isThere: boolean) => void;
+  /** Whether the list has been scrolled to where they are expected. */
+  isExpected: boolean;
+}
+
+/** What the directory's `ref` offers: the list's own handle, and ways to those who are not loaded. */
+export function useDirectoryHandle<M extends Member>(
+  handle: Ref<OrgMemberDirectoryHandle>,
+  list: RefObject<MemberListHandle | null>,
+  browsed: ReturnType<typeof useBrowsedMembers<M>>,
+  isSearch: boolean,
+): void {
+  const latest = useLatest({ ...browsed, isSearch });
+  const awaited = useRef<Awaited | null>(null);
+
+  useImperativeHandle(handle, () => {
+    async function reach(show: () => boolean, id: string): Promise<boolean> {
+      settle(awaited, false);
+      if (show()) return true;
+      const { locate, send, isSearch } = latest.current;
+      if (isSearch) return false;
+      try {
+        const found = await locate({ from: { member: id }, order: "asc", skip: 0 });
+        if (found === null || list.current === null) return false;
+        return await new Promise<boolean>((resolve) => {
+          settle(awaited, false);
+          awaited.current = { show, resolve, isExpected: false };
+          send({ type: "wanted", found });
+        });
+      } catch (error) {
+        if (lostPlace(error) !== null) return false;
+        throw error;
+      }
+    }
+    return {
+      get element() {
+        return list.current?.element ?? null;
+      },
+      scrollToIndex: (...target) => list.current?.scrollToIndex(...target),
+      scrollToSection: (section) =>
+        goToSection(list.current, latest.current.shown.sections, section),
+      scrollToMember: (id: string, options?: ScrollToIndexOptions) =>
+        reach(() => list.current?.scrollToMember(id, options) === true, id),
+      focusMember: (id: string, options?: ScrollToIndexOptions) =>
+        reach(() => list.current?.focusMember(id, options) === true, id),
+    };
+  }, [latest, list]);
+
+  useIsomorphicLayoutEffect(() => {
+    const { current } = awaited;
+    if (current === null) return;
+    const { run, view } = browsed.pager;
+    if (current.show()) {
+      settle(awaited, true);
+    } else if (!current.isExpected) {
+      current.isExpected = true;
+      list.current?.scrollToIndex(view.first, { align: "start" });
+    } else if (isSearch || "edge" in run.origin || run.pages.some(({ isFresh }) => isFresh)) {
+      // They have left meanwhile, or the reader has gone elsewhere.
+      settle(awaited, false);
+    }
+  });
+  useEffect(() => () => settle(awaited, false), []);
+}
+
+function settle(awaited: RefObject<Awaited | null>, isThere: boolean): void {
+  awaited.current?.resolve(isThere);
+  awaited.current = null;
+}
+
+/** Scrolls to the beginning of a section. */
+export function goToSection(
+  list: MemberListHandle | null,
+  sections: readonly SectionCount[],
+  section: string,
+): boolean {
+  const at = sections.findIndex((each) => each.section === section);
+  if (at < 0 || list === null) return false;
+  const index = sections.slice(0, at).reduce((sum, { count }) => sum + count, 0);
+  list.scrollToIndex(index, { align: "start" });
+  return true;
+}

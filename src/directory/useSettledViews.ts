@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useRef } from "react";
+import type { View } from "../core/browse/pager.js";
+import { useLatest } from "../hooks/useLatest.js";
+
+/** In ms: jumps that follow each other faster are one way, and only its end is loaded. */
+const BETWEEN_JUMPS = 150;
+
+/**
+ * Tells what is in view. A finger that slides over the rail jumps from section to section: the
+ * first one is told as a place to rest at, and of the others only the last.
+ *
+ * @param far so many rows at once are a jump
+ */
+export function useSettledViews(far: number, report: (view: View) => void) {
+  const latest = useLatest(report);
+  const last = useRef({ first: 0, jumpedAt: -Infinity, timer: 0 });
+  useEffect(() => () => clearTimeout(last.current.timer), []);
+  return useCallback(
+    (view: View) => {
+      const { first, jumpedAt, timer } = last.current;
+      clearTimeout(timer);
+      const isJump = Math.abs(view.first - first) > far;
+      const now = performance.now();
+      const isOnTheWay = isJump && !view.isMoving && now - jumpedAt < BETWEEN_JUMPS;
+      const settles = () => latest.current(view);
+      last.current = {
+        first: view.first,
+        jumpedAt: isJump ? now : jumpedAt,
+        timer: isOnTheWay ? window.setTimeout(settles, BETWEEN_JUMPS) : 0,
+      };
+      latest.current(isOnTheWay ? { ...view, isMoving: true } : view);
+    },
+    [far, latest],
+  );
+}
