@@ -3,6 +3,7 @@ import { ConvexError } from "convex/values";
 const refusals = {
   UNAUTHORIZED: { message: "Authentication required", statusCode: 401 },
   FORBIDDEN: { message: "Your account is deactivated", statusCode: 403 },
+  NOT_FOUND: { message: "No such member", statusCode: 404 },
   BAD_REQUEST: { message: "Bad request", statusCode: 400 },
 } as const;
 

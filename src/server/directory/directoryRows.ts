@@ -28,7 +28,11 @@ const MAX_SORT_KEY = 128;
 export const endOfPrefix = (prefix: string) => `${prefix}\u{10FFFF}`;
 
 /** `"#"` stands after all letters, and in an index it would stand before them. */
-const storedSection = (section: string) => (section === OTHER_SECTION ? endOfPrefix("") : section);
+export const storedSection = (section: string) =>
+  section === OTHER_SECTION ? endOfPrefix("") : section;
+
+export const shownSection = (stored: string) =>
+  stored === endOfPrefix("") ? OTHER_SECTION : stored;
 
 /**
  * The rows of a member: one for each word of the name, none of them twice. The first one stands for
@@ -50,7 +54,8 @@ export function directoryRows(
       name,
       key: name,
       section: storedSection(nameSection(sorted)),
-      sortKey: sorted,
+      // Namesakes, and everybody without a name, would share a place in the order.
+      sortKey: `${sorted}\0${member}`,
       // By the first letter: A to Z each have a row of counts, and other letters share them.
       shard: (sorted.codePointAt(0) ?? 0) % SHARDS,
     },

@@ -8,6 +8,7 @@ import type {
   paginationOptsValidator,
 } from "convex/server";
 import { v, type GenericId, type Infer, type PropertyValidators, type Value } from "convex/values";
+import type { Place, SectionCount } from "../../core/browse/place.js";
 import { nameKey } from "../../core/words/nameKey.js";
 import type { MemberProfile } from "../memberMapper.js";
 import type { Options, OrganizationOf, ProfileRowOf } from "../options.js";
@@ -18,11 +19,14 @@ import type { CtxOf, CustomArgsOf, DataModelOf, VisibilityOf } from "../queryTyp
 import type { UntypedDataModel } from "../untypedCtx.js";
 import type { TableViewerResolver, ViewerResolver } from "../viewer.js";
 import { withDefaults, type RuntimeOptions } from "../withDefaults.js";
+import { browseActiveUsersInOrg } from "./browseActiveUsersInOrg.js";
 import { checkStep, drift, type CheckStep } from "./checkStep.js";
+import { countActiveUsersBySection } from "./countActiveUsersBySection.js";
 import { countActiveUsersInOrg } from "./countActiveUsersInOrg.js";
 import type { AppWriter } from "./directoryDb.js";
 import type { DirectoryProblem } from "./directoryProblem.js";
 import type { DirectoryOptions } from "./expectedRows.js";
+import { locateActiveUserInOrg } from "./locateActiveUserInOrg.js";
 import type { DirectoryNaming } from "./naming.js";
 import { rebuildStep, type RebuildStep } from "./rebuildStep.js";
 import { searchActiveUsersInOrg } from "./searchActiveUsersInOrg.js";
@@ -44,8 +48,9 @@ export interface DirectoryBuilders<Query> {
  * ```ts
  * // convex/users/directory.ts
  * const directory = orgDirectory({ query, internalQuery, internalMutation });
- * export const { searchActiveUsersInOrg, countActiveUsersInOrg, rebuild, check } = directory;
- * export const { sync } = directory;
+ * export const { searchActiveUsersInOrg, countActiveUsersInOrg } = directory;
+ * export const { countActiveUsersBySection, browseActiveUsersInOrg, locateActiveUserInOrg } = directory;
+ * export const { sync, rebuild, check } = directory;
  * ```
  *
  * @param builders what `_generated/server` exports; `query` may be a `customQuery`
@@ -111,6 +116,9 @@ export function orgDirectory(
   return {
     searchActiveUsersInOrg: searchActiveUsersInOrg(query, options),
     countActiveUsersInOrg: countActiveUsersInOrg(query, options),
+    countActiveUsersBySection: countActiveUsersBySection(query, options),
+    browseActiveUsersInOrg: browseActiveUsersInOrg(query, options),
+    locateActiveUserInOrg: locateActiveUserInOrg(query, options),
     sync: async ({ db }: { db: AppWriter }, changed: string | { id: string }) => {
       await syncMember(db, typeof changed === "string" ? changed : changed.id, options);
     },
@@ -162,6 +170,46 @@ export interface OrgDirectory<Query, Table extends string, Fields extends Proper
   >;
   /** How many active members the viewer's organization has. */
   countActiveUsersInOrg: RegisteredQuery<VisibilityOf<Query>, CustomArgsOf<Query>, Promise<number>>;
+  /** The same by section, in the order of the list: A to Z, other scripts, `"#"`. */
+  countActiveUsersBySection: RegisteredQuery<
+    VisibilityOf<Query>,
+    CustomArgsOf<Query>,
+    Promise<SectionCount[]>
+  >;
+  /**
+   * The active members of the viewer's organization from a place in the alphabetical list on,
+   * forwards or backwards, in pages; `sections` says how many of them follow each other in a section.
+   * From a member it reads to the edge of their section.
+   *
+   * @throws ConvexError `NOT_FOUND` where the member is in no directory of the viewer's
+   */
+  browseActiveUsersInOrg: RegisteredQuery<
+    VisibilityOf<Query>,
+    CustomArgsOf<Query> & {
+      from: Place;
+      order: "asc" | "desc";
+      paginationOpts: Infer<typeof paginationOptsValidator>;
+    },
+    Promise<PaginationResult<PublicMember<Table, Fields>> & { sections: SectionCount[] }>
+  >;
+  /**
+   * Who stands `skip` members on from a place, or the last one there; `null` where nobody is.
+   * `skipped` tells how far it came: a query reads 8,000 members at most, and can be asked to go on.
+   * `before` is how many members of the section stand before: exact up to 100, else estimated.
+   *
+   * @throws ConvexError `NOT_FOUND` as `browseActiveUsersInOrg`, `BAD_REQUEST` for a `skip` that is
+   *   not a whole number of at least 0
+   */
+  locateActiveUserInOrg: RegisteredQuery<
+    VisibilityOf<Query>,
+    CustomArgsOf<Query> & { from: Place; order: "asc" | "desc"; skip: number },
+    Promise<{
+      member: GenericId<Table>;
+      section: string;
+      skipped: number;
+      before: number;
+    } | null>
+  >;
   /**
    * Brings the directory up to date with one row of the members' table, after any write to it:
    * `await directory.sync(ctx, id)`, or as a trigger of convex-helpers,

@@ -15,7 +15,7 @@ const words = {
   key: v.string(),
   /** Of the row that stands for the member: its section, `"A"`. */
   section: v.optional(v.string()),
-  /** Of that row: the order within the section. */
+  /** Of that row: the order within the section, which no other member shares. */
   sortKey: v.optional(v.string()),
   /** Of that row: the row of counts that it is counted in. */
   shard: v.optional(v.number()),

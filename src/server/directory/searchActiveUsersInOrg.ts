@@ -15,6 +15,7 @@ import type { UntypedDataModel } from "../untypedCtx.js";
 import { readDirectory, type DirectoryReader } from "./directoryDb.js";
 import { endOfPrefix, type DirectoryRow } from "./directoryRows.js";
 import type { DirectoryOptions } from "./expectedRows.js";
+import { pointedMember } from "./pointedMember.js";
 
 /**
  * The active members of the viewer's organization whose names have words that start with each of
@@ -44,12 +45,10 @@ export function searchActiveUsersInOrg(
       const result = await readPage(rows, limits, options.maxNumItems);
       const wanted = uniqueMembers(result.page.filter((row) => isFound(row, words)));
       const page = await Promise.all(
-        wanted.map(async ({ member, name }) => {
-          const id = ctx.db.normalizeId(options.table, member);
-          const row = id && (await ctx.db.get(id));
+        wanted.map((row) => {
           const isStillFound = (named: GenericDocument) =>
-            words.length === 0 || nameKey(options.name(named) ?? "") === name;
-          return row && organization.publicMember(row, isStillFound);
+            words.length === 0 || nameKey(options.name(named) ?? "") === row.name;
+          return pointedMember(ctx, options.table, organization, row, isStillFound);
         }),
       );
       return { ...result, page: page.filter((member) => member !== null) };

@@ -117,7 +117,7 @@ function truth(users: readonly (User & { _id: string })[]) {
     const section = nameSection(name) === "#" ? "\u{10FFFF}" : nameSection(name);
     const shard = (name.codePointAt(0) ?? 0) % 26;
     const common = { organization: orgId, member: _id, name };
-    rows.push({ ...common, key: name, section, sortKey: name, shard });
+    rows.push({ ...common, key: name, section, sortKey: `${name}\0${common.member}`, shard });
     for (const start of wordStarts(name).slice(1)) rows.push({ ...common, key: name.slice(start) });
 
     const where = JSON.stringify([orgId, shard]);
