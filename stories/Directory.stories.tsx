@@ -63,6 +63,34 @@ export const TenThousandMembers: StoryObj = {
   ),
 };
 
+function LiveAToZ({ organization }: { organization: Organization }) {
+  const [organizationId, setOrganizationId] = useState(ACME);
+  return (
+    <div className="live">
+      <OrgMemberDirectory key={organizationId} directory={api.users.directory} />
+      <ControlPanel
+        organization={organization}
+        organizationId={organizationId}
+        onSwitch={setOrganizationId}
+      />
+    </div>
+  );
+}
+
+/** 10,000 members from A to Z: drag the scrollbar, or slide over the letters. */
+export const AToZ: StoryObj = {
+  name: "A to Z",
+  parameters: {
+    layout: "padded",
+    ...pasted("<OrgMemberDirectory directory={api.users.directory} />"),
+  },
+  render: () => (
+    <WithOrganization options={{ members: 10_000, directory: true }}>
+      {(organization) => <LiveAToZ organization={organization} />}
+    </WithOrganization>
+  ),
+};
+
 /** A directory of its own deployment, with a text typed into its box. */
 function searching(text: string, options: OrganizationOptions = {}): StoryObj {
   return {

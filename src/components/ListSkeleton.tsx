@@ -19,22 +19,28 @@ export function ListSkeleton({ renderSkeleton, classNames, rowHeight }: ListSkel
           {...slot("row", classNames)}
           style={rowHeight === undefined ? undefined : { blockSize: rowHeight, overflow: "hidden" }}
         >
-          {renderSkeleton ? (
-            renderSkeleton()
-          ) : (
-            <div data-slot="org-member-content">
-              <div data-slot="org-member-cell">
-                <span {...slot("avatar", classNames)} />
-                <span {...slot("name", classNames)}>
-                  <span data-slot="org-member-skeleton-name">
-                    {"\u00a0".repeat(24 + ((index * 7) % 16))}
-                  </span>
-                </span>
-              </div>
-            </div>
-          )}
+          <SkeletonContent {...{ index, renderSkeleton, classNames }} />
         </div>
       ))}
+    </div>
+  );
+}
+
+type SkeletonContentProps = Omit<ListSkeletonProps, "rowHeight"> & { readonly index: number };
+
+/** What a row shows until its member is there. */
+export function SkeletonContent({ index, renderSkeleton, classNames }: SkeletonContentProps) {
+  if (renderSkeleton) return renderSkeleton();
+  return (
+    <div data-slot="org-member-content">
+      <div data-slot="org-member-cell">
+        <span {...slot("avatar", classNames)} />
+        <span {...slot("name", classNames)}>
+          <span data-slot="org-member-skeleton-name">
+            {"\u00a0".repeat(24 + ((index * 7) % 16))}
+          </span>
+        </span>
+      </div>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { useSparsePages } from "../hooks/useSparsePages.js";
 import { ListFooter } from "./ListFooter.js";
 import { ListSkeleton } from "./ListSkeleton.js";
 import { ListState } from "./ListState.js";
-import type { MemberListProps } from "./memberListProps.js";
+import type { InnerListProps, MemberListProps } from "./memberListProps.js";
 import { MemberRows } from "./MemberRows.js";
 import { slot } from "./slot.js";
 import { VISUALLY_HIDDEN } from "./visuallyHidden.js";
@@ -27,7 +27,7 @@ export type { MemberListHandle, MemberListProps };
  * @throws UsageError when a row is not an object with a string `_id`
  */
 export const MemberList = forwardRef(function MemberList<M extends Member>(
-  props: MemberListProps<M>,
+  props: MemberListProps<M> & InnerListProps<M>,
   ref: Ref<MemberListHandle>,
 ) {
   const {
@@ -55,11 +55,13 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
     localization,
     virtualized = true,
     classNames,
+    browse,
+    aside,
     ...root
   } = props;
   // A cache: unchanged members keep their identity, and their rows are not rendered again.
   const [reconcile] = useState(() => createReconciler<M>());
-  const rows = reconcile(members.results);
+  const rows = browse ? browse.rows : reconcile(members.results);
   const words = localization ? { ...english, ...localization } : english;
   const more = useSparsePages(rows.length, numItems, loadMore, criteria);
   const listed = listView(members, failure);
@@ -94,6 +96,8 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
       )}
       <MemberRows
         {...{
+          browse,
+          aside,
           criteria,
           total,
           members,
@@ -103,7 +107,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
           virtualized,
           classNames,
         }}
-        {...{ renderMember, renderActions, onMemberAction, getAvatarUrl }}
+        {...{ renderMember, renderActions, renderSkeleton, onMemberAction, getAvatarUrl }}
         {...{ getRowProps, getMemberHref }}
         failed={failure !== undefined}
         busy={busy || view === "loading"}
@@ -141,6 +145,11 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   );
 }) as <M extends Member>(
   props: MemberListProps<M> & RefAttributes<MemberListHandle>,
+) => ReactElement;
+
+/** The same list, given rows of which not all are loaded. */
+export const BrowsedMemberList = MemberList as <M extends Member>(
+  props: MemberListProps<M> & InnerListProps<M> & RefAttributes<MemberListHandle>,
 ) => ReactElement;
 
 const NONE: never[] = [];

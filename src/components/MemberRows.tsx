@@ -1,4 +1,5 @@
 import {
+  useEffect,
   useId,
   useMemo,
   useRef,
@@ -25,18 +26,20 @@ import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
 import { useOverflow } from "../hooks/useOverflow.js";
 import { useSetSize } from "../hooks/useSetSize.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
-import type { MemberListProps } from "./memberListProps.js";
+import { AwaitedRow } from "./AwaitedRow.js";
+import type { InnerListProps, MemberListProps } from "./memberListProps.js";
 import { MemberRow } from "./MemberRow.js";
 import { slot } from "./slot.js";
 import { VISUALLY_HIDDEN } from "./visuallyHidden.js";
 
-interface MemberRowsProps<M extends Member> extends Pick<
+interface MemberRowsProps<M extends Member> extends InnerListProps<M>, Pick<
   MemberListProps<M>,
   | "members"
   | "loadMoreThreshold"
   | "overscan"
   | "renderMember"
   | "renderActions"
+  | "renderSkeleton"
   | "onMemberAction"
   | "getAvatarUrl"
   | "getRowProps"
@@ -51,7 +54,7 @@ interface MemberRowsProps<M extends Member> extends Pick<
   readonly loading: boolean;
   /** Whether other rows are on their way. */
   readonly busy: boolean;
-  readonly rows: readonly M[];
+  readonly rows: readonly (M | undefined)[];
   readonly words: MemberListLocalization;
   /** In place of the rows, where there are none to show. */
   readonly fallback: ReactNode;
@@ -83,6 +86,9 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     overscan = 8,
     loadMoreThreshold = 20,
     onMemberAction,
+    renderSkeleton,
+    browse,
+    aside,
     ...rowProps
   } = props;
   const { renderActions, getMemberHref, classNames } = rowProps;
@@ -99,7 +105,12 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   useSetSize(scroller, total);
   const [measuredHeight, setMeasuredHeight] = useState(0);
   const rowHeight = measuredHeight || estimateRowHeight;
-  const layout = useMemo(() => evenRows(rows.length, rowHeight), [rows.length, rowHeight]);
+  const layOut = browse?.layOut;
+  const { length } = rows;
+  const layout = useMemo(
+    () => (layOut && length > 0 ? layOut(rowHeight) : evenRows(length, rowHeight)),
+    [layOut, length, rowHeight],
+  );
   const virtual = useVirtualRows({
     scroller,
     rows,
@@ -129,6 +140,9 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   useListHandle(handle, scroller, rows, roving, scrollToIndex);
 
   const placed = virtualized ? virtual.rows : rows.map((_, index) => ({ index, top: null }));
+  const { firstInView: first, lastInView: last, isMoving } = virtual;
+  const onView = fallback === null ? browse?.onView : undefined;
+  useEffect(() => onView?.({ first, last, isMoving }));
   useLoadMore(
     // In the flow there is a button, but not before the first row.
     (virtualized || rows.length === 0) &&
@@ -143,7 +157,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const tabStop = virtualized
     ? roving.tabStop(virtual.firstInView, virtual.rowsInView)
     : roving.tabStop(0, rows.length);
-  return (
+  const list = (
     <div
       ref={scroller}
       {...slot("scroller", classNames)}
@@ -175,15 +189,27 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
               aria-rowcount={isGrid ? total : undefined}
               style={virtualized ? { position: "relative", blockSize: virtual.height } : undefined}
             >
+              {browse?.renderSections(layout, virtual.drawn, virtual.shift)}
               {placed.map(({ index, top }) => {
-                const member = rows[index]!;
-                return (
+                const member = rows[index];
+                const isTabStop = isGrid ? index === tabStop : undefined;
+                return member === undefined ? (
+                  <AwaitedRow
+                    key={index}
+                    {...{ index, renderSkeleton, classNames }}
+                    top={top ?? 0}
+                    height={rowHeight}
+                    tabStop={isTabStop}
+                    name={browse?.loading ?? ""}
+                  />
+                ) : (
                   <MemberRow
                     key={member._id}
                     {...rowProps}
                     {...{ member, index, top, listId, images }}
                     unnamed={words.unnamed}
-                    tabStop={isGrid ? index === tabStop : undefined}
+                    tabStop={isTabStop}
+                    heading={browse?.headingAt(index)}
                     actionable={onMemberAction !== undefined}
                   />
                 );
@@ -195,6 +221,13 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       </div>
     </div>
   );
+  if (aside === undefined) return list;
+  return (
+    <div data-slot="org-member-body" style={BODY}>
+      {list}
+      {fallback === null && aside}
+    </div>
+  );
 }
 
 function intoView({
@@ -203,6 +236,8 @@ function intoView({
 }: ScrollToIndexOptions = {}): ScrollIntoViewOptions {
   return { block: align === "auto" ? "nearest" : align, behavior };
 }
+
+const BODY: CSSProperties = { display: "flex", minBlockSize: 0, flex: "1 1 auto" };
 
 // Fills a root that has a height of its own, without the stylesheet too.
 const SCROLLER: CSSProperties = { blockSize: "100%", overflowAnchor: "none" };

@@ -6,6 +6,7 @@ import type { Member } from "../core/member.js";
 import { assertNumItems } from "../core/session/assertNumItems.js";
 import { NO_ARGS, type QueryArgs } from "../core/session/membersQuery.js";
 import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
+import { english } from "../core/words/localization.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
@@ -14,6 +15,7 @@ import { type DirectoryListProps, DirectoryView } from "./DirectoryView.js";
 import { SectionRail } from "./SectionRail.js";
 import { useBrowsedMembers } from "./useBrowsedMembers.js";
 import { goToSection, useDirectoryHandle } from "./useDirectoryHandle.js";
+import { useSections } from "./useSections.js";
 import { useSearchSession } from "./useSearchSession.js";
 import { useSearchText } from "./useSearchText.js";
 import { useSettledViews } from "./useSettledViews.js";
@@ -54,6 +56,8 @@ export function BrowsedDirectory<M extends Member>({
     if (isBack()) send({ type: "viewed", view });
   });
 
+  const words = { ...english, ...englishDirectory, ...list.localization };
+  const sections = useSections(shown.sections, words);
   const total = pager.counts?.reduce((sum, { count }) => sum + count, 0);
   const { session } = search;
   return (
@@ -84,14 +88,14 @@ export function BrowsedDirectory<M extends Member>({
         busy={isStale}
         isKnown={isSearch || pager.counts !== null}
         partlySearched={null}
-        browse={isSearch ? undefined : { ...shown, onView }}
+        browse={isSearch ? undefined : { ...sections, rows: shown.rows as readonly (M | undefined)[], onView }}
         aside={
           isSearch ? undefined : (
             <SectionRail
               sections={shown.sections}
               current={rankAt(shown.sections, pager.view.first)?.section ?? ""}
               onJump={(section) => goToSection(inner.current, shown.sections, section)}
-              words={{ ...englishDirectory, ...list.localization }}
+              words={words}
             />
           )
         }

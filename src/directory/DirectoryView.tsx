@@ -1,10 +1,10 @@
 import type { ReactNode, Ref } from "react";
 import {
-  MemberList,
+  BrowsedMemberList,
   type MemberListHandle,
   type MemberListProps,
 } from "../components/MemberList.js";
-import type { MemberListState } from "../components/memberListProps.js";
+import type { InnerListProps, MemberListState } from "../components/memberListProps.js";
 import type { Member } from "../core/member.js";
 import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
 import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
@@ -50,13 +50,7 @@ export type DirectoryListProps<M extends Member> = Omit<
   localization?: Partial<OrgMemberDirectoryLocalization> | undefined;
 };
 
-/** STAND-IN until the list draws sections. */
-interface SectionedListProps<M extends Member> {
-  readonly browse?: object | undefined;
-  readonly aside?: ReactNode;
-}
-
-interface DirectoryViewProps<M extends Member> extends SectionedListProps<M> {
+interface DirectoryViewProps<M extends Member> extends InnerListProps<M> {
   readonly list: DirectoryListProps<M>;
   readonly handle: Ref<MemberListHandle>;
   readonly input: SearchText;
@@ -96,7 +90,7 @@ export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
     count: count(),
   };
   return (
-    <MemberList
+    <BrowsedMemberList
       {...given}
       ref={handle}
       members={members}

@@ -9,7 +9,7 @@ import { indexOf, rowOf, type useRovingRow } from "./useRovingRow.js";
 const KEYBOARD_USERS = ":read-write,select,[type=radio],[type=range]";
 
 interface GridEventsOptions<M extends Member> {
-  readonly rows: readonly M[];
+  readonly rows: readonly (M | undefined)[];
   readonly roving: ReturnType<typeof useRovingRow>;
   readonly reveal: (index: number) => void;
   /** How many rows PageUp and PageDown go. */
@@ -26,6 +26,11 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
   function go(index: number) {
     roving.focus(index, true);
     reveal(index);
+  }
+
+  function act(index: number) {
+    const member = rows[index];
+    if (member) onMemberAction?.(member);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -62,7 +67,7 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
         new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
       );
     } else if (acts && !event.ctrlKey) {
-      if (onMemberAction) onMemberAction(rows[index]!);
+      if (onMemberAction) act(index);
       else focusNextControl(row, row, 1);
     } else if (character) {
       search.current = typed(search.current, character, timeStamp);
@@ -90,7 +95,7 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
     }
     // The second click of a double click acts no more.
     if (event.detail > 1) return;
-    if (onMemberAction) onMemberAction(rows[indexOf(row)]!);
+    if (onMemberAction) act(indexOf(row));
     else link?.click();
   }
 

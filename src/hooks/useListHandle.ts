@@ -10,7 +10,7 @@ type ScrollToIndex = MemberListHandle["scrollToIndex"];
 export function useListHandle(
   handle: Ref<MemberListHandle>,
   scroller: RefObject<HTMLElement | null>,
-  rows: readonly Identified[],
+  rows: readonly (Identified | undefined)[],
   roving: ReturnType<typeof useRovingRow>,
   scrollToIndex: ScrollToIndex,
 ): void {
@@ -18,7 +18,7 @@ export function useListHandle(
   useImperativeHandle(handle, () => {
     const reach = (id: string, focus: boolean, options?: ScrollToIndexOptions) => {
       const { rows, roving, scrollToIndex } = latest.current;
-      const index = rows.findIndex(({ _id }) => _id === id);
+      const index = rows.findIndex((row) => row?._id === id);
       if (index < 0) return false;
       scrollToIndex(index, options);
       if (focus) roving.focus(index, false);

@@ -6,7 +6,7 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 interface Followed {
   readonly criteria: string;
-  readonly members: readonly Identified[];
+  readonly members: readonly (Identified | undefined)[];
   readonly index: number;
   /** Whether the reader has left the list; a popup of a row is part of it. */
   readonly away: boolean;
@@ -36,7 +36,7 @@ const POPUP = "dialog,[role$=dialog],[role=menu],[role=listbox],[popover],[aria-
  */
 export function useRovingRow(
   scroller: RefObject<HTMLElement | null>,
-  members: readonly Identified[],
+  members: readonly (Identified | undefined)[],
   criteria: string,
 ) {
   const [followed, setFollowed] = useState<Followed>({

@@ -21,7 +21,7 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 export interface VirtualRowsOptions {
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly rows: readonly Identified[];
+  readonly rows: readonly (Identified | undefined)[];
   /** What the rows answer: with others, the list begins at its top. */
   readonly criteria: string;
   readonly layout: RowLayout;
@@ -101,6 +101,10 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     height: elementHeight(drawn),
     isMoving: screen.isMoving(),
     firstInView: inView.first,
+    lastInView: inView.last,
+    /** The rows drawn around what is in view, and by how much they are shifted. */
+    drawn: drawn.drawn,
+    shift: shiftOf(drawn),
     /** How many whole rows fit into the view. */
     rowsInView: layout.rowAt(layout.topOf(inView.first) + drawn.height) - inView.first,
     scrollToIndex: (index: number, { align = "auto", behavior }: ScrollToIndexOptions = {}) => {

@@ -22,6 +22,7 @@ function unevenRows(heights: readonly number[]): RowLayout {
     count: heights.length,
     height: tops.at(-1)!,
     topOf: (index) => tops[index]!,
+    bottomOf: (index) => tops[index + 1]!,
     rowAt: (offset) =>
       Math.min(
         heights.length - 1,
@@ -101,7 +102,7 @@ test("the first row in view that survives a change stays in place, scrolling or 
         .slice(first)
         .find(({ _id }) => after.rows.some((row) => row._id === _id));
       fc.pre(survivor !== undefined);
-      const index = (rows: Viewport["rows"]) => rows.findIndex(({ _id }) => _id === survivor._id);
+      const index = (rows: Viewport["rows"]) => rows.findIndex((row) => row?._id === survivor._id);
       const place = placeOf(viewport, index(before.rows)) * (after.scale / before.scale);
       expect(placeOf(moving, index(after.rows))).toBeCloseTo(place, 6);
       expect(moving.scrollTop).toBe(viewport.scrollTop);

@@ -5,8 +5,16 @@ export interface RowLayout {
   readonly height: number;
   /** The upper edge of a row. For `count` it is the lower edge of the last row. */
   readonly topOf: (index: number) => number;
+  readonly bottomOf: (index: number) => number;
   /** The row at an offset; the nearest row for offsets outside. `-1` where there are no rows. */
   readonly rowAt: (offset: number) => number;
+  /** How much of the upper end of the view a heading covers, in px. */
+  readonly stickyHeight?: number;
+  /**
+   * Where rows can be there without their members: the row of another layout that stands for the
+   * same place.
+   */
+  readonly counterpart?: (index: number, after: RowLayout) => number;
 }
 
 /** Rows that all have the same height. */
@@ -15,11 +23,12 @@ export function evenRows(count: number, rowHeight: number): RowLayout {
     count,
     height: count * rowHeight,
     topOf: (index) => index * rowHeight,
+    bottomOf: (index) => (index + 1) * rowHeight,
     rowAt: (offset) => Math.min(count - 1, Math.max(0, Math.floor(offset / rowHeight))),
   };
 }
 
 /** The height of one row, in px. */
 export function heightOf(layout: RowLayout, index: number): number {
-  return layout.topOf(index + 1) - layout.topOf(index);
+  return layout.bottomOf(index) - layout.topOf(index);
 }

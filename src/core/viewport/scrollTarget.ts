@@ -16,8 +16,8 @@ export function scrollTarget(
   height: number,
   align: ScrollAlignment,
 ): number {
-  const start = layout.topOf(index);
-  const end = layout.topOf(index + 1) - height;
+  const start = layout.topOf(index) - (layout.stickyHeight ?? 0);
+  const end = layout.bottomOf(index) - height;
   if (align === "start") return start;
   if (align === "end") return end;
   if (align === "center") return (start + end) / 2;

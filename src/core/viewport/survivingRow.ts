@@ -14,21 +14,26 @@ export interface SurvivingRow {
  * @returns `null` when nothing is left
  */
 export function survivingRow(
-  previous: readonly Identified[],
-  next: readonly Identified[],
+  previous: readonly (Identified | undefined)[],
+  next: readonly (Identified | undefined)[],
   from: number,
 ): SurvivingRow | null {
+  if (from < 0 || from >= previous.length) return null;
   const asked = previous[from];
-  if (asked === undefined) return null;
+  // Nobody is known there: whoever comes, comes in that place.
+  if (asked === undefined) return next.length === 0 ? null : { before: from, after: Math.min(from, next.length - 1) };
   // Most changes leave it where it is.
   if (next[from]?._id === asked._id) return { before: from, after: from };
 
   const { start, before: end, after } = changedSpan(previous, next);
   const moved = new Map<string, number>();
-  for (let index = start; index < after; index++) moved.set(next[index]!._id, index);
+  for (let index = start; index < after; index++) {
+    const row = next[index];
+    if (row) moved.set(row._id, index);
+  }
   const indexNow = (index: number) => {
     if (index < start) return index;
-    return index < end ? moved.get(previous[index]!._id) : index - end + after;
+    return index < end ? moved.get(previous[index]?._id as string) : index - end + after;
   };
   // From there to the end, then from there back to the top.
   const { length } = previous;

@@ -28,7 +28,7 @@ export type Direction = "up" | "down" | "none";
 
 /** What is in view, before anything is known but the height that the list probably has. */
 export function firstViewport(
-  rows: readonly Identified[],
+  rows: readonly (Identified | undefined)[],
   layout: RowLayout,
   height: number,
 ): Viewport {
@@ -51,7 +51,7 @@ export function scrolledTo(viewport: Viewport, scrollTop: number): Viewport {
 /** The list has got other rows, or another layout. The reader's row stays where it is. */
 export function withRows(
   viewport: Viewport,
-  rows: readonly Identified[],
+  rows: readonly (Identified | undefined)[],
   layout: RowLayout,
 ): Viewport {
   const { height, drawn } = viewport;

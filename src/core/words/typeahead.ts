@@ -30,7 +30,7 @@ let collator: Intl.Collator | undefined;
  *
  * @returns `-1` when there is none
  */
-export function findTyped(members: readonly Member[], { text }: Typed, from: number): number {
+export function findTyped(members: readonly (Member | undefined)[], { text }: Typed, from: number): number {
   collator ??= new Intl.Collator(undefined, { usage: "search", sensitivity: "base" });
   const typedLetters = Array.from(text.trimStart().toLowerCase());
   const repeated = new Set(typedLetters).size === 1;
@@ -43,7 +43,7 @@ export function findTyped(members: readonly Member[], { text }: Typed, from: num
   const first = Math.max(0, repeated ? from + 1 : from);
   for (let step = 0; step < members.length; step++) {
     const index = (first + step) % members.length;
-    const { displayName } = members[index]!;
+    const displayName = members[index]?.displayName;
     if (typeof displayName !== "string") continue;
     const name = displayName.trimStart();
     if (collator.compare(name, prefix) >= 0 && collator.compare(name, end) <= 0) return index;

@@ -1,0 +1,57 @@
+import { memo, type CSSProperties } from "react";
+import { SkeletonContent } from "./ListSkeleton.js";
+import type { MemberListProps } from "./memberListProps.js";
+import { slot } from "./slot.js";
+
+interface AwaitedRowProps extends Pick<MemberListProps, "renderSkeleton" | "classNames"> {
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  /** Whether the row holds the grid's tab stop; `undefined` for the item of a list. */
+  readonly tabStop: boolean | undefined;
+  readonly name: string;
+}
+
+/**
+ * The place of a member who is not loaded yet. In a grid it can have the focus, which passes to the
+ * member who comes; a reader of a list has nothing to hear of it.
+ */
+export const AwaitedRow = memo(function AwaitedRow(props: AwaitedRowProps) {
+  const { index, top, height, tabStop, name, ...content } = props;
+  const place: CSSProperties = {
+    position: "absolute",
+    insetInline: 0,
+    insetBlockStart: top,
+    blockSize: height,
+    overflow: "hidden",
+    boxSizing: "border-box",
+  };
+  const skeleton = (
+    <div data-slot="org-member-skeleton" aria-hidden="true">
+      <SkeletonContent index={index} {...content} />
+    </div>
+  );
+  if (tabStop === undefined) {
+    return (
+      <div {...slot("row", content.classNames)} data-awaited="" aria-hidden="true" style={place}>
+        {skeleton}
+      </div>
+    );
+  }
+  return (
+    <div role="rowgroup" style={place}>
+      <div
+        {...slot("row", content.classNames)}
+        data-awaited=""
+        data-index={index}
+        role="row"
+        aria-rowindex={index + 1}
+        tabIndex={tabStop ? 0 : -1}
+      >
+        <div role="gridcell" aria-label={name}>
+          {skeleton}
+        </div>
+      </div>
+    </div>
+  );
+});

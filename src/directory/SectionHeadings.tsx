@@ -1,0 +1,50 @@
+import type { CSSProperties } from "react";
+import type { RowRange } from "../core/viewport/rowRange.js";
+import type { SectionedRows } from "../core/viewport/sectionedRows.js";
+
+/** How far from the rows drawn the box of a section reaches, in px: browsers lay out none of any height. */
+const REACH = 10_000;
+
+interface SectionHeadingsProps {
+  readonly layout: SectionedRows;
+  readonly drawn: RowRange;
+  /** By how many px rows are drawn above their place. */
+  readonly shift: number;
+}
+
+/**
+ * The headings of the sections that are drawn. Each lies in a box as tall as its section, and the
+ * browser keeps it in view as long as the box is. Screen readers find it in the section's first row.
+ */
+export function SectionHeadings({ layout, drawn, shift }: SectionHeadingsProps) {
+  const { places, headingHeight } = layout;
+  if (drawn.last < drawn.first) return null;
+  const from = layout.topOf(drawn.first) - REACH;
+  const to = layout.bottomOf(drawn.last) + REACH;
+  return places
+    .filter(({ first, count }) => first <= drawn.last && first + count > drawn.first)
+    .map(({ section, top, end }) => {
+      const start = Math.max(top, from);
+      const box: CSSProperties = {
+        ...BOX,
+        insetBlockStart: start - shift,
+        blockSize: Math.min(end, to) - start,
+      };
+      return (
+        <div key={`section ${section}`} aria-hidden="true" style={box}>
+          <div data-slot="org-member-heading" style={{ ...HEADING, blockSize: headingHeight }}>
+            {section}
+          </div>
+        </div>
+      );
+    });
+}
+
+// Over the rows, which come after it, and in the way of no press.
+const BOX: CSSProperties = {
+  position: "absolute",
+  insetInline: 0,
+  zIndex: 1,
+  pointerEvents: "none",
+};
+const HEADING: CSSProperties = { position: "sticky", insetBlockStart: 0, boxSizing: "border-box" };

@@ -1,0 +1,41 @@
+import { useCallback, useMemo } from "react";
+import type { BrowsedRows } from "../components/memberListProps.js";
+import type { SectionCount } from "../core/browse/place.js";
+import { ROW_HEIGHT } from "../core/look.js";
+import { type SectionedRows, sectionedRows } from "../core/viewport/sectionedRows.js";
+import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import { SectionHeadings } from "./SectionHeadings.js";
+
+/** Height of a heading at the default font size, in px. It grows with the rows. */
+const HEADING_HEIGHT = 32;
+
+/** How the list lays out and draws sections. */
+export function useSections(
+  sections: readonly SectionCount[],
+  words: Pick<OrgMemberDirectoryLocalization, "section" | "loading">,
+): Omit<BrowsedRows, "rows" | "onView"> {
+  const layOut = useCallback(
+    (rowHeight: number) =>
+      sectionedRows(sections, rowHeight, Math.round((rowHeight * HEADING_HEIGHT) / ROW_HEIGHT)),
+    [sections],
+  );
+  const heads = useMemo(() => {
+    const heads = new Map<number, SectionCount>();
+    let first = 0;
+    for (const each of sections) {
+      heads.set(first, each);
+      first += each.count;
+    }
+    return heads;
+  }, [sections]);
+  return {
+    layOut,
+    renderSections: (layout, drawn, shift) =>
+      "places" in layout && <SectionHeadings layout={layout as SectionedRows} {...{ drawn, shift }} />,
+    headingAt: (index) => {
+      const head = heads.get(index);
+      return head && words.section(head.section, head.count);
+    },
+    loading: words.loading,
+  };
+}
