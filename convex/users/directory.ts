@@ -13,7 +13,8 @@ const directory = orgDirectory({ query, internalQuery, internalMutation });
 
 export const { searchActiveUsersInOrg, countActiveUsersInOrg, rebuild, check } = directory;
 
-export const { countActiveUsersBySection, browseActiveUsersInOrg, locateActiveUserInOrg } = directory;
+export const { countActiveUsersBySection, browseActiveUsersInOrg, locateActiveUserInOrg } =
+  directory;
 
 /** After each write to `users`: `await sync(ctx, id)`. */
 export const { sync } = directory;

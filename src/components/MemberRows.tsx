@@ -32,20 +32,23 @@ import { MemberRow } from "./MemberRow.js";
 import { slot } from "./slot.js";
 import { VISUALLY_HIDDEN } from "./visuallyHidden.js";
 
-interface MemberRowsProps<M extends Member> extends InnerListProps<M>, Pick<
-  MemberListProps<M>,
-  | "members"
-  | "loadMoreThreshold"
-  | "overscan"
-  | "renderMember"
-  | "renderActions"
-  | "renderSkeleton"
-  | "onMemberAction"
-  | "getAvatarUrl"
-  | "getRowProps"
-  | "getMemberHref"
-  | "classNames"
-> {
+interface MemberRowsProps<M extends Member>
+  extends
+    InnerListProps<M>,
+    Pick<
+      MemberListProps<M>,
+      | "members"
+      | "loadMoreThreshold"
+      | "overscan"
+      | "renderMember"
+      | "renderActions"
+      | "renderSkeleton"
+      | "onMemberAction"
+      | "getAvatarUrl"
+      | "getRowProps"
+      | "getMemberHref"
+      | "classNames"
+    > {
   readonly criteria: string;
   readonly total: number | undefined;
   readonly estimateRowHeight: number;

@@ -50,10 +50,10 @@ export function BrowsedDirectory<M extends Member>({
   const browsed = useBrowsedMembers<M>(directory, args, !isSearch, initialNumItems);
   const { pager, shown, send, auth } = browsed;
   const inner = useRef<MemberListHandle>(null);
-  useDirectoryHandle(handle, inner, browsed, isSearch);
+  const isGoing = useDirectoryHandle(handle, inner, browsed, isSearch);
   const isBack = useReturn(inner, isSearch, pager.view.first);
   const onView = useSettledViews(initialNumItems, (view) => {
-    if (isBack()) send({ type: "viewed", view });
+    if (isBack() && !isGoing()) send({ type: "viewed", view });
   });
 
   const words = { ...english, ...englishDirectory, ...list.localization };
@@ -88,7 +88,11 @@ export function BrowsedDirectory<M extends Member>({
         busy={isStale}
         isKnown={isSearch || pager.counts !== null}
         partlySearched={null}
-        browse={isSearch ? undefined : { ...sections, rows: shown.rows as readonly (M | undefined)[], onView }}
+        browse={
+          isSearch
+            ? undefined
+            : { ...sections, rows: shown.rows as readonly (M | undefined)[], onView }
+        }
         aside={
           isSearch ? undefined : (
             <SectionRail

@@ -1,8 +1,10 @@
 import type { MemberListHandle, ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
 
 /** What `ref` holds of a directory from A to Z. */
-export interface OrgMemberDirectoryHandle
-  extends Pick<MemberListHandle, "element" | "scrollToIndex"> {
+export interface OrgMemberDirectoryHandle extends Pick<
+  MemberListHandle,
+  "element" | "scrollToIndex"
+> {
   /** Scrolls to the beginning of a section. Returns whether there is one. */
   readonly scrollToSection: (section: string) => boolean;
   /**

@@ -17,13 +17,17 @@ interface Awaited {
   isExpected: boolean;
 }
 
-/** What the directory's `ref` offers: the list's own handle, and ways to those who are not loaded. */
+/**
+ * What the directory's `ref` offers: the list's own handle, and ways to those who are not loaded.
+ *
+ * @returns whether the list is on its way to somebody: what it has in view until then says nothing
+ */
 export function useDirectoryHandle<M extends Member>(
   handle: Ref<OrgMemberDirectoryHandle>,
   list: RefObject<MemberListHandle | null>,
   browsed: ReturnType<typeof useBrowsedMembers<M>>,
   isSearch: boolean,
-): void {
+): () => boolean {
   const latest = useLatest({ ...browsed, isSearch });
   const awaited = useRef<Awaited | null>(null);
 
@@ -75,6 +79,7 @@ export function useDirectoryHandle<M extends Member>(
     }
   });
   useEffect(() => () => settle(awaited, false), []);
+  return () => awaited.current !== null;
 }
 
 function settle(awaited: RefObject<Awaited | null>, isThere: boolean): void {

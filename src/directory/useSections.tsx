@@ -31,7 +31,9 @@ export function useSections(
   return {
     layOut,
     renderSections: (layout, drawn, shift) =>
-      "places" in layout && <SectionHeadings layout={layout as SectionedRows} {...{ drawn, shift }} />,
+      "places" in layout && (
+        <SectionHeadings layout={layout as SectionedRows} {...{ drawn, shift }} />
+      ),
     headingAt: (index) => {
       const head = heads.get(index);
       return head && words.section(head.section, head.count);

@@ -69,15 +69,18 @@ export function arrange<M extends Member>(
     readonly below: number;
   } {
     const own = pieces.get(section) ?? [];
-    const missing = (countOf.get(section) ?? 0) - own.reduce((sum, { rows }) => sum + rows.length, 0);
+    const missing =
+      (countOf.get(section) ?? 0) - own.reduce((sum, { rows }) => sum + rows.length, 0);
     // Nothing is cut where no counts are known.
     if (missing <= 0) return { above: 0, shown: cut(own, counts ? -missing : 0), below: 0 };
 
     const shown = cut(own, 0);
     const before = loaded.findLast((each) => compareSections(each, section) < 0);
     const after = loaded.find((each) => compareSections(each, section) > 0);
-    const isOpenAbove = before === undefined && !(own.length > 0 ? top.isSectionStart : top.isPast(section));
-    const isOpenBelow = after === undefined && !(own.length > 0 ? bottom.isSectionEnd : bottom.isPast(section));
+    const isOpenAbove =
+      before === undefined && !(own.length > 0 ? top.isSectionStart : top.isPast(section));
+    const isOpenBelow =
+      after === undefined && !(own.length > 0 ? bottom.isSectionEnd : bottom.isPast(section));
     if (isOpenAbove && isOpenBelow && own.length > 0) {
       const above = Math.max(0, Math.min(missing, rankOfHead(run, section)));
       return { above, shown, below: missing - above };

@@ -49,7 +49,10 @@ export function pagerReducer<M extends Member>(pager: Pager<M>, event: PagerEven
 function settled<M extends Member>(pager: Pager<M>): Pager<M> {
   let now = arranged(pager);
   for (let i = 0; ; i++) {
-    if (i > 200) throw new Error("loop " + JSON.stringify([now.run, now.view, now.counts, now.begun, now.arrangement.spans]));
+    if (i > 200)
+      throw new Error(
+        "loop " + JSON.stringify([now.run, now.view, now.counts, now.begun, now.arrangement.spans]),
+      );
     const next = withinReach(now);
     if (next === now) return now;
     now = arranged(next);
@@ -104,7 +107,9 @@ function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received
   }
   if (isRefused(pager)) {
     // An answer: access is given back.
-    return counts === undefined ? pager : received({ ...retried(pager), failure: null }, { type: "received", counts, pages });
+    return counts === undefined
+      ? pager
+      : received({ ...retried(pager), failure: null }, { type: "received", counts, pages });
   }
   const counted = withCounts(pager, counts);
   for (const [i, { from }] of pager.run.pages.entries()) {

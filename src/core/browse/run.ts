@@ -37,7 +37,10 @@ export function rangeAbove<M extends Member>({ origin, section, pages }: Run<M>)
 /** What to load below the last page: `null` where that is the end of the list, or not known yet. */
 export function rangeBelow<M extends Member>({ origin, section, pages }: Run<M>): PageRange | null {
   const last = pages.at(-1);
-  if (last === undefined || (last.order === "desc" && last.cursor === null && last.from === origin)) {
+  if (
+    last === undefined ||
+    (last.order === "desc" && last.cursor === null && last.from === origin)
+  ) {
     return { from: origin, order: "asc", ...FROM_PLACE };
   }
   if (last.order === "desc" || !isKnown(last)) return null;

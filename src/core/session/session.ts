@@ -101,7 +101,8 @@ export const nextPage = ({ failures, worked }: Session, numItems: number) =>
 export type Failing = Pick<Session, "failure" | "attempt">;
 
 /** Whether the server refused the viewer. No retry mends that: access must be given back. */
-export const isRefused = ({ failure }: Pick<Session, "failure">) => accessErrorCode(failure?.error) !== null;
+export const isRefused = ({ failure }: Pick<Session, "failure">) =>
+  accessErrorCode(failure?.error) !== null;
 
 /** Whether the subscription has failed, and no other has been started since. */
 export const hasFailed = ({ failure, attempt }: Failing) => failure?.attempt === attempt;

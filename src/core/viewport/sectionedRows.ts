@@ -46,7 +46,13 @@ export function sectionedRows(
     bottomOf: (index) => topIn(sectionOf(index), index) + rowHeight,
     rowAt(offset) {
       if (count === 0) return -1;
-      const place = places[Math.max(0, lastWhere(places, ({ top }) => top <= offset))]!;
+      const place =
+        places[
+          Math.max(
+            0,
+            lastWhere(places, ({ top }) => top <= offset),
+          )
+        ]!;
       const row = Math.floor((offset - place.top - headingHeight) / rowHeight);
       return place.first + Math.max(0, Math.min(place.count - 1, row));
     },

@@ -21,7 +21,8 @@ export function survivingRow(
   if (from < 0 || from >= previous.length) return null;
   const asked = previous[from];
   // Nobody is known there: whoever comes, comes in that place.
-  if (asked === undefined) return next.length === 0 ? null : { before: from, after: Math.min(from, next.length - 1) };
+  if (asked === undefined)
+    return next.length === 0 ? null : { before: from, after: Math.min(from, next.length - 1) };
   // Most changes leave it where it is.
   if (next[from]?._id === asked._id) return { before: from, after: from };
 

@@ -30,7 +30,11 @@ let collator: Intl.Collator | undefined;
  *
  * @returns `-1` when there is none
  */
-export function findTyped(members: readonly (Member | undefined)[], { text }: Typed, from: number): number {
+export function findTyped(
+  members: readonly (Member | undefined)[],
+  { text }: Typed,
+  from: number,
+): number {
   collator ??= new Intl.Collator(undefined, { usage: "search", sensitivity: "base" });
   const typedLetters = Array.from(text.trimStart().toLowerCase());
   const repeated = new Set(typedLetters).size === 1;

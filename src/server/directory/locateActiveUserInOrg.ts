@@ -40,7 +40,10 @@ export function locateActiveUserInOrg(
     ),
     handler: async (ctx, { from, order, skip }) => {
       if (!Number.isInteger(skip) || skip < 0) {
-        throw orgMembersError("BAD_REQUEST", `skip must be a whole number of at least 0, not ${skip}`);
+        throw orgMembersError(
+          "BAD_REQUEST",
+          `skip must be a whole number of at least 0, not ${skip}`,
+        );
       }
       const organization = await admit(ctx, options);
       if (organization === null) return null;
@@ -64,7 +67,12 @@ export function locateActiveUserInOrg(
     },
   });
 
-  async function found(db: DirectoryReader, organization: Value, row: DirectoryRow, skipped: number) {
+  async function found(
+    db: DirectoryReader,
+    organization: Value,
+    row: DirectoryRow,
+    skipped: number,
+  ) {
     const section = shownSection(row.section!);
     const place = { member: row.member, section };
     const above = await (await rowsFrom(db, organization, place, "desc")).take(MAX_COUNTED + 1);

@@ -36,7 +36,8 @@ export async function rowsFrom(
       .withIndex("by_section", (q) => {
         const all = q.eq("organization", organization);
         // Rows that do not stand for a member have no section: they come before all text.
-        if (order === "asc") return isInclusive ? all.gte("section", section) : all.gt("section", section);
+        if (order === "asc")
+          return isInclusive ? all.gte("section", section) : all.gt("section", section);
         const named = all.gte("section", "");
         return isInclusive ? named.lte("section", section) : named.lt("section", section);
       })

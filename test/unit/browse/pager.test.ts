@@ -154,7 +154,9 @@ function expectTruthInView({ pager, server }: World, trace: string) {
   const all = server.all();
   expect(rows.length, trace).toBe(all.length);
   if (all.length === 0) return;
-  const seen = rows.slice(view.first, view.last + 1).map((member) => member && [member._id, member.displayName]);
+  const seen = rows
+    .slice(view.first, view.last + 1)
+    .map((member) => member && [member._id, member.displayName]);
   const at = all.findIndex(({ id }) => id === seen[0]?.[0]);
   expect(seen, trace).toEqual(all.slice(at, at + seen.length).map(({ id, name }) => [id, name]));
 }
@@ -173,64 +175,130 @@ const at = <T>(list: readonly T[], where: number) =>
 
 const steps = fc.array(
   fc.oneof(
-    { weight: 6, arbitrary: share.map((where): Step => (world) => {
-      const { length } = shownOf(world.pager()).rows;
-      world.view(Math.floor(where * length), false);
-    }) },
-    { weight: 6, arbitrary: fc.tuple(fc.integer({ min: -8, max: 8 }), fc.boolean()).map(
-      ([by, isMoving]): Step => (world) => world.view(world.pager().view.first + by, isMoving),
-    ) },
-    { weight: 3, arbitrary: share.map((where): Step => (world) =>
-      world.view(Math.floor(where * shownOf(world.pager()).rows.length), true)) },
+    {
+      weight: 6,
+      arbitrary: share.map((where): Step => (world) => {
+        const { length } = shownOf(world.pager()).rows;
+        world.view(Math.floor(where * length), false);
+      }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.tuple(fc.integer({ min: -8, max: 8 }), fc.boolean()).map(
+        ([by, isMoving]): Step =>
+          (world) =>
+            world.view(world.pager().view.first + by, isMoving),
+      ),
+    },
+    {
+      weight: 3,
+      arbitrary: share.map(
+        (where): Step =>
+          (world) =>
+            world.view(Math.floor(where * shownOf(world.pager()).rows.length), true),
+      ),
+    },
     { weight: 12, arbitrary: fc.constant<Step>((world) => world.transition()) },
     { weight: 2, arbitrary: fc.constant<Step>((world) => world.receive()) },
     { weight: 6, arbitrary: fc.constant<Step>((world) => world.answerSeek()) },
-    { weight: 5, arbitrary: someone.map(({ section, name }): Step => ({ server }) =>
-      server.set([...server.all(), person(section, name)])) },
-    { weight: 4, arbitrary: share.map((where): Step => ({ server }) => {
-      const gone = at(server.all(), where);
-      server.set(server.all().filter((each) => each !== gone));
-    }) },
-    { weight: 4, arbitrary: fc.tuple(share, someone).map(([where, as]): Step => ({ server }) => {
-      const renamed = at(server.all(), where);
-      server.set(server.all().map((each) => (each === renamed ? { ...each, ...as } : each)));
-    }) },
-    { weight: 1, arbitrary: fc.tuple(share, share).map(([from, to]): Step => ({ server }) => {
-      const { length } = server.all();
-      const [a, b] = [from * length, to * length].toSorted((x, y) => x - y);
-      server.set(server.all().filter((_, i) => i < a! || i >= b!));
-    }) },
-    { weight: 1, arbitrary: someone.map(({ section, name }): Step => ({ server }) =>
-      server.set([...server.all(), ...Array.from({ length: 45 }, () => person(section, name))])) },
+    {
+      weight: 5,
+      arbitrary: someone.map(
+        ({ section, name }): Step =>
+          ({ server }) =>
+            server.set([...server.all(), person(section, name)]),
+      ),
+    },
+    {
+      weight: 4,
+      arbitrary: share.map((where): Step => ({ server }) => {
+        const gone = at(server.all(), where);
+        server.set(server.all().filter((each) => each !== gone));
+      }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(share, someone).map(([where, as]): Step => ({ server }) => {
+        const renamed = at(server.all(), where);
+        server.set(server.all().map((each) => (each === renamed ? { ...each, ...as } : each)));
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(share, share).map(([from, to]): Step => ({ server }) => {
+        const { length } = server.all();
+        const [a, b] = [from * length, to * length].toSorted((x, y) => x - y);
+        server.set(server.all().filter((_, i) => i < a! || i >= b!));
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: someone.map(
+        ({ section, name }): Step =>
+          ({ server }) =>
+            server.set([
+              ...server.all(),
+              ...Array.from({ length: 45 }, () => person(section, name)),
+            ]),
+      ),
+    },
     // The member where loading began.
-    { weight: 2, arbitrary: someone.map(({ section, name }): Step => ({ server, pager }) => {
-      const { origin } = pager().run;
-      if (!("member" in origin)) return;
-      server.set(server.all().map((each) =>
-        each.id === origin.member ? { ...each, section, name } : each));
-    }) },
-    { weight: 2, arbitrary: fc.constant<Step>(({ server, pager }) => {
-      const { origin } = pager().run;
-      server.set(server.all().filter(({ id }) => !("member" in origin && origin.member === id)));
-    }) },
-    { weight: 1, arbitrary: fc.constantFrom<Step>(
-      (world) => world.send({ type: "asked", ask: { ...ASK, auth: "loading" } }),
-      (world) => world.send({ type: "asked", ask: { ...ASK, isShown: false } }),
-      (world) => world.send({ type: "left" }),
-    ) },
-    { weight: 3, arbitrary: fc.constant<Step>((world) => {
-      world.send({ type: "asked", ask: ASK });
-      world.send({ type: "returned" });
-    }) },
-    { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }).map((n): Step => (world) => world.fail(n)) },
+    {
+      weight: 2,
+      arbitrary: someone.map(({ section, name }): Step => ({ server, pager }) => {
+        const { origin } = pager().run;
+        if (!("member" in origin)) return;
+        server.set(
+          server
+            .all()
+            .map((each) => (each.id === origin.member ? { ...each, section, name } : each)),
+        );
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constant<Step>(({ server, pager }) => {
+        const { origin } = pager().run;
+        server.set(server.all().filter(({ id }) => !("member" in origin && origin.member === id)));
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Step>(
+        (world) => world.send({ type: "asked", ask: { ...ASK, auth: "loading" } }),
+        (world) => world.send({ type: "asked", ask: { ...ASK, isShown: false } }),
+        (world) => world.send({ type: "left" }),
+      ),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.constant<Step>((world) => {
+        world.send({ type: "asked", ask: ASK });
+        world.send({ type: "returned" });
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.integer({ min: 1, max: 3 }).map(
+        (n): Step =>
+          (world) =>
+            world.fail(n),
+      ),
+    },
     { weight: 2, arbitrary: fc.constant<Step>((world) => world.send({ type: "retried" })) },
-    { weight: 2, arbitrary: share.map((where): Step => ({ server, send }) => {
-      const found = at(server.all(), where);
-      if (found === undefined) return;
-      const { id: member, section } = found;
-      // What the server says of the rank is an estimate.
-      send({ type: "wanted", found: { member, section, skipped: 0, before: Math.floor(where * 40) } });
-    }) },
+    {
+      weight: 2,
+      arbitrary: share.map((where): Step => ({ server, send }) => {
+        const found = at(server.all(), where);
+        if (found === undefined) return;
+        const { id: member, section } = found;
+        // What the server says of the rank is an estimate.
+        send({
+          type: "wanted",
+          found: { member, section, skipped: 0, before: Math.floor(where * 40) },
+        });
+      }),
+    },
   ),
   { maxLength: 60, size: "max" },
 );
@@ -251,6 +319,13 @@ test("whatever happens, after a while the reader sees what the server has", () =
       expectTruthInView(world, trace);
       expect(world.pager().failure).toBe(null);
     }),
-    { numRuns: Number(process.env.RUNS ?? 400), ...(process.env.SEED && { seed: Number(process.env.SEED), path: process.env.SEEDPATH, endOnFailure: true }) },
+    {
+      numRuns: Number(process.env.RUNS ?? 400),
+      ...(process.env.SEED && {
+        seed: Number(process.env.SEED),
+        path: process.env.SEEDPATH,
+        endOnFailure: true,
+      }),
+    },
   );
 });

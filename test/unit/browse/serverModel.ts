@@ -49,7 +49,8 @@ export function createServerModel(people: Iterable<Person>) {
       const isElsewhere = from.section !== undefined && from.section !== member?.section;
       if (member === undefined || isElsewhere) throw new NotFound();
       range = all.filter(
-        (person) => person.section === member.section && compare(person, member) >= 0 === isAscending,
+        (person) =>
+          person.section === member.section && compare(person, member) >= 0 === isAscending,
       );
     }
     return isAscending ? range : range.toReversed();

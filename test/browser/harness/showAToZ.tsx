@@ -1,0 +1,166 @@
+import { render, waitFor } from "@testing-library/react";
+import { ConvexProviderWithAuth } from "convex/react";
+import { createRef, useState } from "react";
+import { expect, onTestFinished } from "vitest";
+import { claims, createWorld, ORG, OTHER_ORG } from "../../world/createWorld.js";
+import { api } from "../../../convex/_generated/api.js";
+import type { Id } from "../../../convex/_generated/dataModel.js";
+import { sync } from "../../../convex/users/directory.js";
+import { compareSections } from "../../../src/core/browse/sectionOrder.js";
+import { nameKey } from "../../../src/core/words/nameKey.js";
+import { nameSection } from "../../../src/core/words/nameSection.js";
+import { OrgMemberDirectory, type OrgMemberDirectoryHandle } from "../../../src/directory/index.js";
+import { seedDirectory } from "../../../stories/embedded/seedDirectory.js";
+import "../../../src/styles.css";
+import "../../../src/directory.css";
+
+export const ROW = 56;
+export const HEADING = 32;
+
+/** So many names, evenly from A to Z. */
+export const namesFromAToZ = (count: number) =>
+  Array.from({ length: count }, (_, i) => {
+    const letter = String.fromCharCode(65 + Math.floor((i * 26) / count));
+    return `${letter}${String(i).padStart(6, "0")} Person`;
+  });
+
+interface Options {
+  names: readonly string[];
+  /** Of the other organization. */
+  others?: readonly string[];
+  latencyMs?: number;
+  /** Of the box around the list, in px. */
+  height?: number;
+}
+
+/** A directory from A to Z of members with these names; the viewer is the first of them. */
+export async function showAToZ(
+  { names, others = ["Stranger"], latencyMs = 0, height = 480 }: Options,
+  props: object = {},
+) {
+  const { deployment } = createWorld({ members: 0, others: 0, latencyMs });
+  onTestFinished(() => deployment.close());
+  const userOf = (displayName: string, orgId: string, index: number) => ({
+    workosUserId: `${orgId}_user_${index}`,
+    email: `${orgId}_${index}@example.com`,
+    orgId,
+    displayName,
+    isActive: true,
+    createdAt: index,
+    updatedAt: index,
+  });
+  await deployment.mutate(async ({ db }) => {
+    await seedDirectory(db, names.map((name, i) => userOf(name, ORG, i)) as never);
+    await seedDirectory(db, others.map((name, i) => userOf(name, OTHER_ORG, i)) as never);
+  });
+  deployment.setIdentity(claims());
+
+  let joined = names.length;
+  type Change = { displayName?: string; isActive?: boolean; orgId?: string };
+  const idOf = (displayName: string) =>
+    deployment.mutate(async ({ db }) => {
+      const row = await db
+        .query("orgDirectory")
+        .withIndex("by_key", (q) => q.eq("organization", ORG).eq("key", nameKey(displayName)))
+        .first();
+      if (row === null) throw new Error(`No member is called "${displayName}".`);
+      return row.member as Id<"users">;
+    });
+  const changeById = (id: Id<"users">, change: Change) =>
+    deployment.mutate(async ({ db }) => {
+      await db.patch(id, change);
+      await sync({ db }, id);
+    });
+
+  const handle = createRef<OrgMemberDirectoryHandle>();
+  const { client, useAuth } = deployment;
+  let setViewer: (organization: string) => void = () => {};
+  function Page() {
+    const [organization, set] = useState("acme");
+    setViewer = set;
+    return (
+      <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+        <div style={{ blockSize: height, display: "grid" }}>
+          <OrgMemberDirectory
+            ref={handle}
+            key={organization}
+            directory={api.users.directory}
+            {...props}
+          />
+        </div>
+      </ConvexProviderWithAuth>
+    );
+  }
+  const { container, unmount } = render(<Page />);
+  onTestFinished(unmount);
+  const part = (name: string) =>
+    container.querySelector<HTMLElement>(`[data-slot="org-member-${name}"]`)!;
+  const scroller = () => part("scroller");
+
+  const rowsInView = () => {
+    const view = scroller().getBoundingClientRect();
+    return [...container.querySelectorAll<HTMLElement>("[data-slot='org-member-row']")]
+      .map((row) => ({
+        row,
+        top: row.getBoundingClientRect().top - view.top,
+        name: row.querySelector("bdi")?.textContent ?? null,
+      }))
+      .filter(({ top }) => top > -ROW && top < view.height)
+      .toSorted((a, b) => a.top - b.top);
+  };
+  const directory = {
+    deployment,
+    handle,
+    container,
+    part,
+    scroller,
+    rowsInView,
+    /** Names in view, from top to bottom; `null` for who is not loaded. */
+    inView: () => rowsInView().map(({ name }) => name),
+    /** The letter that is pinned at the top of the view. */
+    pinned: () => {
+      const { left, top, width } = scroller().getBoundingClientRect();
+      const headings = [...container.querySelectorAll("[data-slot='org-member-heading']")];
+      return headings.find((heading) => {
+        const box = heading.getBoundingClientRect();
+        return box.top <= top + 1 && box.bottom > top + 1 && box.left <= left + width / 2;
+      })?.textContent;
+    },
+    idOf,
+    changeById,
+    change: async (displayName: string, change: Change) =>
+      changeById(await idOf(displayName), change),
+    join: (displayName: string, orgId = ORG) =>
+      deployment.mutate(async ({ db }) => {
+        await sync({ db }, await db.insert("users", userOf(displayName, orgId, (joined += 1))));
+      }),
+    switchTo: (organization: string) => setViewer(organization),
+    /** Scrolled by so many px, as by a wheel. */
+    scrollTo: (top: number) => scroller().scrollTo({ top, behavior: "instant" }),
+    /** Until everybody in view is loaded. */
+    loaded: () =>
+      waitFor(
+        () => {
+          const names = rowsInView();
+          expect(names.length).toBeGreaterThan(0);
+          expect(names.every(({ name }) => name !== null)).toBe(true);
+        },
+        { timeout: 8_000 },
+      ),
+    /** The members of the organization as they are to be listed. */
+    truth: () =>
+      deployment.mutate(async ({ db }) => {
+        const users = await db.query("users").collect();
+        return users
+          .filter(({ orgId, isActive }) => orgId === ORG && isActive)
+          .map(({ displayName = "" }) => ({ displayName, key: nameKey(displayName) }))
+          .toSorted(
+            (a, b) =>
+              compareSections(nameSection(a.key), nameSection(b.key)) || (a.key < b.key ? -1 : 1),
+          )
+          .map(({ displayName }) => displayName);
+      }),
+  };
+  await directory.loaded();
+  return directory;
+}
