@@ -40,11 +40,15 @@ const triggeredMutation = customMutation(mutation, customCtx(triggers.wrapDB));
 
 const users = schema.tables.users.validator;
 const { searchActiveUsersInOrg, countActiveUsersInOrg, rebuild, check } = directory;
+const { countActiveUsersBySection, browseActiveUsersInOrg, locateActiveUserInOrg } = directory;
 const step = { cursor: v.optional(v.union(v.string(), v.null())), numItems: v.number() };
 
 export const functions = {
   searchActiveUsersInOrg,
   countActiveUsersInOrg,
+  countActiveUsersBySection,
+  browseActiveUsersInOrg,
+  locateActiveUserInOrg,
   rebuild,
   check,
 
