@@ -33,11 +33,22 @@ const TYPES = [
   ],
   ["Words of `localization`", "core/words/localization.ts", "MemberListLocalization"],
   [
-    "`<OrgMemberDirectory>`, beside the props of `<OrgMemberList>`",
-    "directory/OrgMemberDirectory.tsx",
-    "OrgMemberDirectoryProps",
+    "`<OrgMemberDirectory directory>`, beside the props of `<MemberList>`",
+    "directory/BrowsedDirectory.tsx",
+    "BrowsedDirectoryProps",
   ],
-  ["What its `renderHeader` gets", "directory/OrgMemberDirectory.tsx", "OrgMemberDirectoryHeader"],
+  ["What its `ref` holds", "directory/directoryHandle.ts", "OrgMemberDirectoryHandle"],
+  [
+    "`<OrgMemberDirectory query>`, beside the props of `<OrgMemberList>`",
+    "directory/PagedDirectory.tsx",
+    "PagedDirectoryProps",
+  ],
+  [
+    "What both take for the parts around the rows",
+    "directory/DirectoryView.tsx",
+    "DirectoryListProps",
+  ],
+  ["What `renderHeader` gets", "directory/DirectoryView.tsx", "OrgMemberDirectoryHeader"],
   [
     "Words of its `localization`, beside those of the list",
     "directory/directoryLocalization.ts",

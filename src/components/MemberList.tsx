@@ -12,7 +12,8 @@ import { useSparsePages } from "../hooks/useSparsePages.js";
 import { ListFooter } from "./ListFooter.js";
 import { ListSkeleton } from "./ListSkeleton.js";
 import { ListState } from "./ListState.js";
-import type { InnerListProps, MemberListProps } from "./memberListProps.js";
+import type { InnerListProps } from "./browsedRows.js";
+import type { MemberListProps } from "./memberListProps.js";
 import { MemberRows } from "./MemberRows.js";
 import { slot } from "./slot.js";
 import { VISUALLY_HIDDEN } from "./visuallyHidden.js";
@@ -107,7 +108,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
           virtualized,
           classNames,
         }}
-        {...{ renderMember, renderActions, renderSkeleton, onMemberAction, getAvatarUrl }}
+        {...{ renderMember, renderActions, onMemberAction, getAvatarUrl }}
         {...{ getRowProps, getMemberHref }}
         failed={failure !== undefined}
         busy={busy || view === "loading"}
@@ -145,11 +146,6 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   );
 }) as <M extends Member>(
   props: MemberListProps<M> & RefAttributes<MemberListHandle>,
-) => ReactElement;
-
-/** The same list, given rows of which not all are loaded. */
-export const BrowsedMemberList = MemberList as <M extends Member>(
-  props: MemberListProps<M> & InnerListProps<M> & RefAttributes<MemberListHandle>,
 ) => ReactElement;
 
 const NONE: never[] = [];

@@ -26,8 +26,8 @@ import { rowElement, useRovingRow } from "../hooks/useRovingRow.js";
 import { useOverflow } from "../hooks/useOverflow.js";
 import { useSetSize } from "../hooks/useSetSize.js";
 import { useVirtualRows } from "../hooks/useVirtualRows.js";
-import { AwaitedRow } from "./AwaitedRow.js";
-import type { InnerListProps, MemberListProps } from "./memberListProps.js";
+import type { InnerListProps } from "./browsedRows.js";
+import type { MemberListProps } from "./memberListProps.js";
 import { MemberRow } from "./MemberRow.js";
 import { slot } from "./slot.js";
 import { VISUALLY_HIDDEN } from "./visuallyHidden.js";
@@ -42,7 +42,6 @@ interface MemberRowsProps<M extends Member>
       | "overscan"
       | "renderMember"
       | "renderActions"
-      | "renderSkeleton"
       | "onMemberAction"
       | "getAvatarUrl"
       | "getRowProps"
@@ -89,7 +88,6 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     overscan = 8,
     loadMoreThreshold = 20,
     onMemberAction,
-    renderSkeleton,
     browse,
     aside,
     ...rowProps
@@ -196,16 +194,15 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
               {placed.map(({ index, top }) => {
                 const member = rows[index];
                 const isTabStop = isGrid ? index === tabStop : undefined;
-                return member === undefined ? (
-                  <AwaitedRow
-                    key={index}
-                    {...{ index, renderSkeleton, classNames }}
-                    top={top ?? 0}
-                    height={rowHeight}
-                    tabStop={isTabStop}
-                    name={browse?.loading ?? ""}
-                  />
-                ) : (
+                if (member === undefined) {
+                  return browse?.renderAwaited({
+                    index,
+                    top: top!,
+                    height: rowHeight,
+                    tabStop: isTabStop,
+                  });
+                }
+                return (
                   <MemberRow
                     key={member._id}
                     {...rowProps}

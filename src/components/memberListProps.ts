@@ -3,8 +3,6 @@ import type { MemberListFailure } from "../core/session/listView.js";
 import type { MemberListLocalization } from "../core/words/localization.js";
 import type { Member } from "../core/member.js";
 import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
-import type { RowLayout } from "../core/viewport/rowLayout.js";
-import type { RowRange } from "../core/viewport/rowRange.js";
 
 /** Parts of the list that take a class name; each also has `data-slot="org-member-<part>"`. */
 export type MemberListPart =
@@ -133,34 +131,4 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
   virtualized?: boolean | undefined;
   /** A class name for each part. `className` is that of the root. */
   classNames?: Partial<Record<MemberListPart, string>> | undefined;
-}
-
-/**
- * Rows of which not all are loaded: what a list from A to Z gives `MemberList`. The base list knows
- * no sections: how they are laid out and drawn comes with them.
- */
-export interface BrowsedRows<M extends Member = Member> {
-  /** One for each member there is, in order; `undefined` where none is loaded. */
-  readonly rows: readonly (M | undefined)[];
-  /** The same function while the sections are the same. */
-  readonly layOut: (rowHeight: number) => RowLayout;
-  /** After each draw, and when the reader has come to rest. */
-  readonly onView: (view: {
-    readonly first: number;
-    readonly last: number;
-    readonly isMoving: boolean;
-  }) => void;
-  /** What is drawn of the sections around some rows, shifted as they are. */
-  readonly renderSections: (layout: RowLayout, drawn: RowRange, shift: number) => ReactNode;
-  /** Before the first row of a section, for screen readers; `undefined` before any other. */
-  readonly headingAt: (index: number) => string | undefined;
-  /** Name of a row whose member is not loaded. */
-  readonly loading: string;
-}
-
-/** What the list takes from the package's own components alone. */
-export interface InnerListProps<M extends Member = Member> {
-  readonly browse?: BrowsedRows<M> | undefined;
-  /** Beside the rows. */
-  readonly aside?: ReactNode;
 }

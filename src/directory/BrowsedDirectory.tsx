@@ -57,7 +57,10 @@ export function BrowsedDirectory<M extends Member>({
   });
 
   const words = { ...english, ...englishDirectory, ...list.localization };
-  const sections = useSections(shown.sections, words);
+  const sections = useSections(shown.sections, words, {
+    renderSkeleton: list.renderSkeleton,
+    classNames: list.classNames,
+  });
   const total = pager.counts?.reduce((sum, { count }) => sum + count, 0);
   const { session } = search;
   return (

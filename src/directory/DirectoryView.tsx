@@ -1,10 +1,8 @@
 import type { ReactNode, Ref } from "react";
-import {
-  BrowsedMemberList,
-  type MemberListHandle,
-  type MemberListProps,
-} from "../components/MemberList.js";
-import type { InnerListProps, MemberListState } from "../components/memberListProps.js";
+import { BrowsedMemberList } from "../components/BrowsedMemberList.js";
+import type { InnerListProps } from "../components/browsedRows.js";
+import type { MemberListHandle, MemberListProps } from "../components/MemberList.js";
+import type { MemberListState } from "../components/memberListProps.js";
 import type { Member } from "../core/member.js";
 import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
 import type { PaginatedMembers } from "../core/session/paginatedMembers.js";

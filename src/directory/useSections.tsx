@@ -1,8 +1,10 @@
 import { useCallback, useMemo } from "react";
-import type { BrowsedRows } from "../components/memberListProps.js";
+import type { BrowsedRows } from "../components/browsedRows.js";
+import type { MemberListProps } from "../components/memberListProps.js";
 import type { SectionCount } from "../core/browse/place.js";
 import { ROW_HEIGHT } from "../core/look.js";
 import { type SectionedRows, sectionedRows } from "../core/viewport/sectionedRows.js";
+import { AwaitedRow } from "./AwaitedRow.js";
 import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
 import { SectionHeadings } from "./SectionHeadings.js";
 
@@ -13,6 +15,7 @@ const HEADING_HEIGHT = 32;
 export function useSections(
   sections: readonly SectionCount[],
   words: Pick<OrgMemberDirectoryLocalization, "section" | "loading">,
+  look: Pick<MemberListProps, "renderSkeleton" | "classNames">,
 ): Omit<BrowsedRows, "rows" | "onView"> {
   const layOut = useCallback(
     (rowHeight: number) =>
@@ -38,6 +41,8 @@ export function useSections(
       const head = heads.get(index);
       return head && words.section(head.section, head.count);
     },
-    loading: words.loading,
+    renderAwaited: (place) => (
+      <AwaitedRow key={place.index} {...place} {...look} name={words.loading} />
+    ),
   };
 }

@@ -1,3 +1,8 @@
+import type { Identified } from "../member.js";
+import type { SurvivingRow } from "./survivingRow.js";
+
+type Rows = readonly (Identified | undefined)[];
+
 /** Where each row is. Every position of a row, in px from the top of the first one, comes from here. */
 export interface RowLayout {
   readonly count: number;
@@ -10,11 +15,13 @@ export interface RowLayout {
   readonly rowAt: (offset: number) => number;
   /** How much of the upper end of the view a heading covers, in px. */
   readonly stickyHeight?: number;
-  /**
-   * Where rows can be there without their members: the row of another layout that stands for the
-   * same place.
-   */
-  readonly counterpart?: (index: number, after: RowLayout) => number;
+  /** The row that stays in place for the reader, where that is not the next one who survives. */
+  readonly follow?: (
+    before: Rows,
+    after: Rows,
+    from: number,
+    layoutAfter: RowLayout,
+  ) => SurvivingRow | null;
 }
 
 /** Rows that all have the same height. */

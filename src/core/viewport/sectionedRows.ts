@@ -1,5 +1,9 @@
 import type { SectionCount } from "../browse/place.js";
 import type { RowLayout } from "./rowLayout.js";
+import { survivingRow } from "./survivingRow.js";
+
+/** Rows that are looked at for somebody who is still there: more than any view has. */
+const NEARBY = 100;
 
 /** Where a section stands among all. */
 export interface SectionPlace extends SectionCount {
@@ -56,15 +60,26 @@ export function sectionedRows(
       const row = Math.floor((offset - place.top - headingHeight) / rowHeight);
       return place.first + Math.max(0, Math.min(place.count - 1, row));
     },
-    counterpart(index, after) {
-      const place = sectionOf(Math.min(index, count - 1));
-      const other = (after as Partial<SectionedRows>).places?.find(
-        ({ section }) => section === place.section,
-      );
-      const rank = Math.min(index - place.first, (other?.count ?? 0) - 1);
-      return other ? other.first + rank : Math.min(index, after.count - 1);
+    follow(before, after, from, layoutAfter) {
+      if (from < 0 || layoutAfter.count === 0) return null;
+      const known = before.slice(from, from + NEARBY).findIndex((row) => row !== undefined);
+      const row = known < 0 ? null : survivingRow(before, after, from + known);
+      // Who survives far away tells nothing of what is in view: then the place itself is followed.
+      if (row !== null && Math.abs(row.before - from) < NEARBY) return row;
+      return { before: from, after: counterpart(from, layoutAfter) };
     },
   };
+
+  /** The row of another layout that stands for the same place in the same section. */
+  function counterpart(index: number, after: RowLayout): number {
+    const place = sectionOf(Math.min(index, count - 1));
+    const other = (after as Partial<SectionedRows>).places?.find(
+      ({ section }) => section === place.section,
+    );
+    return other
+      ? other.first + Math.min(index - place.first, other.count - 1)
+      : Math.min(index, after.count - 1);
+  }
 }
 
 /** The last item for which `isSo` holds, where it holds for all before; `-1` for none. */

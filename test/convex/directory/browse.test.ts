@@ -133,7 +133,7 @@ test("from every place, both ways: who is there, once, in order, with their sect
         };
         expect((await ask<Found>(world, "viewer", "locateActiveUserInOrg", back)).member).toBe(id);
       }
-      world.deployment.close();
+      await world.deployment.close();
     }),
     { numRuns: 12 },
   );
@@ -252,7 +252,9 @@ test("a cursor of another range is refused", async () => {
     [top, "desc", own.continueCursor],
     [top, "asc", foreign.continueCursor],
   ] as const) {
-    await expect(browsePage(world, "viewer", from, order, { cursor })).rejects.toThrow();
+    await expect(browsePage(world, "viewer", from, order, { cursor })).rejects.toThrow(
+      /InvalidCursor/,
+    );
   }
 });
 
@@ -280,7 +282,8 @@ test("rows of the directory that say what they like can hide somebody, and show 
   });
   const seen = await browse(world, "viewer", { edge: "before", section: "" }, "asc");
   const names = seen.map(({ id }) => users.find(({ _id }) => _id === id)!.displayName);
-  expect(names.toSorted()).toEqual(["Ada", "viewer"]);
+  expect(new Set(names)).toEqual(new Set(["Ada", "viewer"]));
+  expect(names.length).toBe(2);
   for (let skip = 0; skip < 6; skip++) {
     const args = { from: { edge: "before", section: "" }, order: "asc", skip };
     const found = await ask<Found>(world, "viewer", "locateActiveUserInOrg", args);

@@ -1,14 +1,11 @@
 import { memo, type CSSProperties } from "react";
-import { SkeletonContent } from "./ListSkeleton.js";
-import type { MemberListProps } from "./memberListProps.js";
-import { slot } from "./slot.js";
+import { SkeletonContent } from "../components/ListSkeleton.js";
+import type { AwaitedPlace } from "../components/browsedRows.js";
+import type { MemberListProps } from "../components/memberListProps.js";
+import { slot } from "../components/slot.js";
 
-interface AwaitedRowProps extends Pick<MemberListProps, "renderSkeleton" | "classNames"> {
-  readonly index: number;
-  readonly top: number;
-  readonly height: number;
-  /** Whether the row holds the grid's tab stop; `undefined` for the item of a list. */
-  readonly tabStop: boolean | undefined;
+interface AwaitedRowProps
+  extends AwaitedPlace, Pick<MemberListProps, "renderSkeleton" | "classNames"> {
   readonly name: string;
 }
 
