@@ -18,7 +18,9 @@ interface Followed {
 interface LastFocus {
   /** `"popup"` is one that was opened from the list, wherever in the page it is drawn. */
   place: "list" | "popup" | "elsewhere";
-  /** The member whose row had the focus; `undefined` below the rows. */
+  /** Whether that was in a row; else below them. */
+  readonly inRow: boolean;
+  /** The member whose row it was, where that is known. */
   readonly id: string | undefined;
   readonly focusVisible: boolean;
 }
@@ -46,7 +48,12 @@ export function useRovingRow(
     away: true,
     asked: 0,
   });
-  const last = useRef<LastFocus>({ place: "elsewhere", id: undefined, focusVisible: false });
+  const last = useRef<LastFocus>({
+    place: "elsewhere",
+    inRow: false,
+    id: undefined,
+    focusVisible: false,
+  });
   const answered = useRef(0);
   // A control that opens a popup when it is pressed need not have had the focus itself.
   const pressedRow = useRef<HTMLElement | null>(null);
@@ -73,8 +80,7 @@ export function useRovingRow(
       const { activeElement, body } = ownerDocument;
       if (element!.matches(":focus-within")) return;
       if (activeElement === null || activeElement === body) {
-        const inRow = last.current.id !== undefined;
-        giveFocusTo(inRow ? rowElement(element, index) : footerElement(element!));
+        giveFocusTo(last.current.inRow ? rowElement(element, index) : footerElement(element!));
       } else if (isPopup(activeElement, element!)) {
         // No event tells that a popup has closed.
         frame = ownerDocument.defaultView!.requestAnimationFrame(regainLost);
@@ -96,7 +102,12 @@ export function useRovingRow(
   function focusInPopup() {
     const row = pressedRow.current;
     const opener = row?.isConnected ? indexOf(row) : index;
-    last.current = { ...last.current, place: "popup", id: members[opener]?._id };
+    last.current = {
+      ...last.current,
+      place: "popup",
+      inRow: opener >= 0,
+      id: members[opener]?._id,
+    };
     follow(opener);
   }
   function follow(row: number, now = asked) {
@@ -137,6 +148,7 @@ export function useRovingRow(
         last.current = {
           // The scroller itself is never removed.
           place: target === currentTarget ? "elsewhere" : "list",
+          inRow: row !== null,
           id: row ? members[indexOf(row)]?._id : undefined,
           focusVisible: target.matches(":focus-visible"),
         };

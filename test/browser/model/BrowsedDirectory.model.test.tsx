@@ -4,11 +4,13 @@ import { expect, test } from "vitest";
 import { claims } from "../../world/createWorld.js";
 import { namesFromAToZ, showAToZ } from "../harness/showAToZ.js";
 
+const sequences = Math.ceil(Number(import.meta.env.SEQUENCES || 50) / 5);
+
 type Directory = Awaited<ReturnType<typeof showAToZ>>;
 type Step = (directory: Directory) => Promise<unknown> | void;
 
 const share = fc.integer({ min: 0, max: 1_000 }).map((n) => n / 1_000);
-const letter = fc.constantFrom(..."ABCMNOXYZЖ漢");
+const letter = fc.constantFrom("A", "B", "C", "M", "N", "O", "X", "Y", "Z", "Ж", "漢");
 let serial = 0;
 const newName = (first: string) => `${first}${String((serial += 1)).padStart(6, "0")} New`;
 
@@ -65,8 +67,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** The rows in view are those of the server, each in its place, and no row is drawn twice. */
 async function expectTruth(directory: Directory) {
   const all = await directory.truth();
+  const sections = new Set(all.map((name) => name[0])).size;
   await waitFor(
     () => {
+      const rows = directory.part("rows").getBoundingClientRect().height;
+      expect(rows).toBeCloseTo(all.length * 56 + sections * 32, 0);
       const seen = directory.inView();
       const at = all.indexOf(seen[0]!);
       expect({ at: at >= 0, seen }).toEqual({ at: true, seen: all.slice(at, at + seen.length) });
@@ -76,21 +81,22 @@ async function expectTruth(directory: Directory) {
   const drawn = [...directory.container.querySelectorAll("[data-slot='org-member-row'] bdi")];
   const names = drawn.map((row) => row.textContent);
   expect(new Set(names).size).toBe(names.length);
-  const rows = directory.part("rows").getBoundingClientRect().height;
-  const sections = new Set(all.map((name) => name[0])).size;
-  expect(rows).toBeCloseTo(all.length * 56 + sections * 32, 0);
 }
 
-test("whatever happens, after a while the reader sees who is there", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (steps) => {
-      const directory = await showAToZ({ names: namesFromAToZ(1_300) });
-      for (const each of steps) {
-        await each(directory);
-        await pause(10);
-      }
-      await expectTruth(directory);
-    }),
-    { numRuns: Number(import.meta.env.VITE_RUNS ?? 12), endOnFailure: true },
-  );
-}, 240_000);
+test(
+  "whatever happens, after a while the reader sees who is there",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (steps) => {
+        const directory = await showAToZ({ names: namesFromAToZ(1_300) });
+        for (const each of steps) {
+          await each(directory);
+          await pause(10);
+        }
+        await expectTruth(directory);
+      }),
+      { numRuns: sequences },
+    );
+  },
+  60_000 + sequences * 10_000,
+);

@@ -1,0 +1,160 @@
+import { waitFor } from "@testing-library/react";
+import axe from "axe-core";
+import { expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
+import { claims } from "../world/createWorld.js";
+import { namesFromAToZ, showAToZ } from "./harness/showAToZ.js";
+
+const names = namesFromAToZ(2_600);
+const grid = { onMemberAction: () => {} };
+const focusedName = () => document.activeElement?.querySelector("bdi")?.textContent;
+
+test("the focus goes to the end of the list and back by a key, and is on who comes there", async () => {
+  const { container, loaded } = await showAToZ({ names, latencyMs: 60 }, grid);
+  container.querySelector<HTMLElement>("[data-slot='org-member-row'][tabindex='0']")!.focus();
+  expect(focusedName()).toBe(names[0]);
+  await userEvent.keyboard("{End}");
+  // Nobody is there yet, and the focus is in their place.
+  expect(document.activeElement?.getAttribute("aria-rowindex")).toBe("2600");
+  await waitFor(() => expect(focusedName()).toBe(names.at(-1)));
+  await userEvent.keyboard("{PageUp}{PageUp}");
+  await loaded();
+  await waitFor(() => expect(focusedName()).toBeTruthy());
+  expect(names.indexOf(focusedName()!)).toBeGreaterThan(2_570);
+  await userEvent.keyboard("{Home}");
+  await waitFor(() => expect(focusedName()).toBe(names[0]));
+});
+
+test("the place of somebody who is not loaded has a name, and does nothing", async () => {
+  const acted: string[] = [];
+  const { container, scrollTo, deployment } = await showAToZ(
+    { names },
+    { onMemberAction: ({ displayName }: { displayName: string }) => acted.push(displayName) },
+  );
+  deployment.goOffline();
+  scrollTo(80_000);
+  await waitFor(() => expect(container.querySelector("[data-awaited][role=row]")).not.toBe(null));
+  const row = container.querySelector<HTMLElement>("[data-awaited][role=row]")!;
+  expect(row.querySelector("[role=gridcell]")!.getAttribute("aria-label")).toBe("Loading members…");
+  row.focus();
+  await userEvent.keyboard("{Enter}");
+  row.click();
+  expect(acted).toEqual([]);
+});
+
+test.each([
+  ["a list", {}],
+  ["a grid", grid],
+  ["a grid with actions", { renderActions: () => <button type="button">Mail</button> }],
+])("axe finds nothing wrong in %s from A to Z", async (_, props) => {
+  const { container, scrollTo, loaded, handle } = await showAToZ({ names }, props);
+  handle.current!.scrollToSection("C");
+  await loaded();
+  const { violations } = await axe.run(container);
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  // The first of a section says which one it is.
+  const heading = [...container.querySelectorAll("[role=heading]")].find((each) =>
+    each.textContent.startsWith("C"),
+  )!;
+  expect(heading.textContent).toBe("C, 100 members");
+  expect(heading.closest("[data-slot='org-member-row']")!.querySelector("bdi")!.textContent).toBe(
+    names[200],
+  );
+  scrollTo(0);
+});
+
+test("a screen reader is told how many there are, and who is where among them", async () => {
+  const { container, scrollTo, loaded } = await showAToZ({ names });
+  scrollTo(56 * 1_000);
+  await loaded();
+  const row = container.querySelector("[role=listitem][aria-posinset]")!;
+  expect(row.getAttribute("aria-setsize")).toBe("2600");
+  expect(Number(row.getAttribute("aria-posinset"))).toBeGreaterThan(900);
+});
+
+test("a viewer who is deactivated sees nobody in the same frame, and everybody again later", async () => {
+  const directory = await showAToZ({ names });
+  const { part, container, loaded } = directory;
+  const me = await directory.idOf(names[0]!);
+  await directory.changeById(me, { isActive: false });
+  await waitFor(() => expect(part("list").dataset.state).toBe("no-access"));
+  expect(container.querySelectorAll("bdi").length).toBe(
+    container.querySelectorAll("[data-slot='org-member-state'] bdi").length,
+  );
+  expect(part("rail")).toBe(null);
+  expect(part("count").textContent).toBe("");
+  await directory.changeById(me, { isActive: true });
+  await loaded();
+  expect(directory.inView()[0]).toBe(names[0]);
+});
+
+test("who signs out sees nobody, and who signs in begins at the top", async () => {
+  const { deployment, part, loaded, handle, inView } = await showAToZ({ names });
+  handle.current!.scrollToSection("H");
+  await loaded();
+  deployment.setIdentity(null);
+  await waitFor(() => expect(part("list").dataset.state).toBe("signed-out"));
+  deployment.setIdentity(claims());
+  await loaded();
+  expect(inView()[0]).toBe(names[0]);
+});
+
+test("a viewer who is moved to another organization sees no row of the one before", async () => {
+  const others = Array.from({ length: 30 }, (_, i) => `Globex ${i}`);
+  const directory = await showAToZ({ names, others });
+  directory.handle.current!.scrollToSection("H");
+  await directory.loaded();
+  const me = await directory.idOf(names[0]!);
+  await directory.changeById(me, { orgId: "org_globex" });
+  await waitFor(() => expect(directory.part("count").textContent).toBe("31 members"));
+  await directory.loaded();
+  for (const name of directory.inView()) expect(name).toMatch(/Globex|^A000000/);
+});
+
+test("a page that fails leaves the rest, says so, and is asked for again", async () => {
+  const { deployment, part, loaded, handle, inView } = await showAToZ({ names });
+  deployment.failNext("users/directory:browseActiveUsersInOrg", {
+    error: new Error("made to fail"),
+  });
+  handle.current!.scrollToSection("R");
+  await waitFor(() => expect(part("footer").dataset.state).toBe("error"));
+  await loaded();
+  expect(inView()[0]).toBe("R001700 Person");
+  await waitFor(() => expect(part("footer").dataset.state).toBe("end"));
+});
+
+test("the list that comes back after a reconnect is where it was, and up to date", async () => {
+  const directory = await showAToZ({ names });
+  const { deployment, handle, loaded, inView, join } = directory;
+  handle.current!.scrollToSection("L");
+  await loaded();
+  const before = inView();
+  deployment.goOffline();
+  await join("Aardvark New");
+  deployment.goOnline();
+  await waitFor(() => expect(directory.part("count").textContent).toBe("2,601 members"), {
+    timeout: 8_000,
+  });
+  expect(inView()).toEqual(before);
+});
+
+test("an organization of a few people has no rail, and the end of the list is its end", async () => {
+  const { part, inView } = await showAToZ({ names: ["Bo", "Ada"] });
+  expect(inView()).toEqual(["Ada", "Bo"]);
+  await waitFor(() => expect(part("count").textContent).toBe("2 members"));
+  expect(part("footer").textContent).toContain("2 members");
+});
+
+test("from right to left at 320 px nothing is cut off", async () => {
+  const { container, part } = await showAToZ({ names: ["دانا", "سارة", "עדה", "Ada", "李小龙"] });
+  container.dir = "rtl";
+  container.style.inlineSize = "320px";
+  const list = part("list").getBoundingClientRect();
+  const rail = part("rail").getBoundingClientRect();
+  expect(list.width).toBeLessThanOrEqual(320);
+  expect(rail.left).toBeGreaterThanOrEqual(list.left - 1);
+  expect(rail.right).toBeLessThan(part("scroller").getBoundingClientRect().right);
+  for (const heading of container.querySelectorAll("[data-slot='org-member-heading']")) {
+    expect(heading.getBoundingClientRect().left).toBeGreaterThanOrEqual(rail.right - 1);
+  }
+});
