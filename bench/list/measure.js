@@ -29,6 +29,7 @@ async function visit(browser, url, probe) {
   try {
     const heapBefore = await page.heap();
     const mount = await page.cost("mount()");
+    await page.run("findScroller()");
     const heap = (await page.heap()) - heapBefore;
     await page.run("scroll(40, 100)");
     const nodes = await page.run("nodes()");

@@ -30,6 +30,9 @@ const page = {
   async mount() {
     update = mount(element, members);
     await settle();
+  },
+
+  findScroller() {
     const all = [...element.querySelectorAll<HTMLElement>("*")];
     scroller = all.find(
       (each) => getComputedStyle(each).overflowY !== "visible" && overflows(each),
@@ -122,13 +125,15 @@ function renamed(member: Member): Member {
   return { ...member, displayName: `${member.displayName}!` };
 }
 
+/** The first row in view. Lists that recycle their rows do not have them in order in the document. */
 function inView(): { name: string; top: number } {
   const edge = scroller.getBoundingClientRect().top;
-  for (const row of element.querySelectorAll("bdi")) {
-    const { top } = row.getBoundingClientRect();
-    if (top >= edge) return { name: row.textContent!, top };
-  }
-  throw new Error(`${name} shows no row.`);
+  const [first] = [...element.querySelectorAll("bdi")]
+    .map((row) => ({ name: row.textContent!, top: row.getBoundingClientRect().top }))
+    .filter(({ top }) => top >= edge)
+    .sort((one, other) => one.top - other.top);
+  if (!first) throw new Error(`${name} shows no row.`);
+  return first;
 }
 
 function topOf(wanted: string): number | undefined {
