@@ -1,6 +1,6 @@
-import { waitFor } from "@testing-library/react";
+import { cleanup, waitFor } from "@testing-library/react";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { claims } from "../../world/createWorld.js";
 import { namesFromAToZ, showAToZ } from "../harness/showAToZ.js";
 
@@ -86,6 +86,10 @@ async function expectTruth(directory: Directory) {
 test(
   "whatever happens, after a while the reader sees who is there",
   async () => {
+    const complaints: string[] = [];
+    vi.spyOn(console, "error").mockImplementation((...args) => {
+      complaints.push(args.map(String).join(" "));
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (steps) => {
         const directory = await showAToZ({ names: namesFromAToZ(1_300) });
@@ -94,9 +98,12 @@ test(
           await pause(10);
         }
         await expectTruth(directory);
+        cleanup();
       }),
       { numRuns: sequences },
     );
+    vi.restoreAllMocks();
+    expect(complaints).toEqual([]);
   },
   60_000 + sequences * 10_000,
 );
