@@ -96,6 +96,7 @@ export default defineConfig({
     reporters: ["default", "./scripts/summary-reporter.js"],
     // A busy machine is no failure.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

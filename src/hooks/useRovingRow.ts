@@ -2,6 +2,7 @@ import { useRef, useState, type FocusEvent, type PointerEvent, type RefObject } 
 import type { Identified } from "../core/member.js";
 import { survivingRow } from "../core/viewport/survivingRow.js";
 import { WITH_RING } from "./controls.js";
+import { holdsFocus } from "./holdsFocus.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
 interface Followed {
@@ -74,11 +75,11 @@ export function useRovingRow(
 
     function giveFocusTo(target: HTMLElement | null) {
       target?.focus({ preventScroll: true, ...(last.current.focusVisible && WITH_RING) });
-      if (!element!.matches(":focus-within")) element!.focus({ preventScroll: true });
+      if (!holdsFocus(element!)) element!.focus({ preventScroll: true });
     }
     function regainLost() {
       const { activeElement, body } = ownerDocument;
-      if (element!.matches(":focus-within")) return;
+      if (holdsFocus(element!)) return;
       if (activeElement === null || activeElement === body) {
         giveFocusTo(last.current.inRow ? rowElement(element, index) : footerElement(element!));
       } else if (isPopup(activeElement, element!)) {

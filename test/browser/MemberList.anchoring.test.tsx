@@ -6,6 +6,7 @@ import { wheel } from "./harness/wheel.js";
 import type { MemberListHandle } from "../../src/index.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 import { watchPosition } from "./harness/watchPosition.js";
+import { isWebKit } from "./harness/webkit.js";
 
 type Edit = (rows: readonly Member[]) => readonly Member[];
 
@@ -50,7 +51,9 @@ async function staysInPlace(setting: Parameters<typeof mountList>[1], edit: Edit
   const seen = stop();
   // Each of them was looked at: Firefox gives the task after a frame to the frame after.
   expect(seen.length).toBeGreaterThan(5);
-  return seen.map((top) => top !== null && Math.abs(top - before) < 0.5);
+  // WebKit scrolls by whole pixels, and rows have 44.8 of them when it zooms.
+  const off = isWebKit && setting?.style?.zoom ? 1 : 0.5;
+  return seen.map((top) => top !== null && Math.abs(top - before) < off);
 }
 
 describe.each(Object.entries(settings))(

@@ -3,6 +3,7 @@ import { createPortal } from "react-dom";
 import { userEvent } from "vitest/browser";
 import type { MemberListHandle } from "../../src/index.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
+import { isWebKit } from "./harness/webkit.js";
 
 const press = (keys: string) => userEvent.keyboard(keys);
 /** The name of the focused row, or what else has the focus. */
@@ -87,7 +88,7 @@ test("typing a name finds it; repeating a letter walks through its members", asy
   expect(focused()).toBe("Ada");
 });
 
-test.each<[string, KeyboardEventInit, string]>([
+test.for<[string, KeyboardEventInit, string]>([
   ["Option on a Mac", { key: "ł", altKey: true }, "Łukasz"],
   ["AltGr on Windows", { key: "ł", altKey: true, ctrlKey: true, modifierAltGraph: true }, "Łukasz"],
   ["Alt and a letter, a shortcut", { key: "l", altKey: true }, "Ada"],
@@ -97,7 +98,8 @@ test.each<[string, KeyboardEventInit, string]>([
   ["a dead key", { key: "Dead" }, "Ada"],
   ["a plain letter", { key: "l" }, "Łukasz"],
   ["a letter of two code units", { key: "𐐷" }, "𐐏eseret"],
-])("typing with %s", async (_, init, expected) => {
+])("typing with %s", async ([, init, expected], { skip }) => {
+  skip(isWebKit && init.modifierAltGraph === true, "WebKit's synthetic events know no AltGraph");
   const results = ["Ada", "Łukasz", "𐐏eseret"].map((displayName) => ({
     _id: displayName,
     displayName,
@@ -223,7 +225,8 @@ test("a tab stop is drawn wherever the list is scrolled to", async () => {
 test("after a short scroll and rest, the tab stop is in view, and the list stays where it is", async () => {
   const list = await mountGrid();
   list.scroller.scrollTop = 616;
-  await frames(20);
+  // WebKit does not say when a scroll ends: that is a pause, and the rest another.
+  await frames(40);
   await userEvent.tab();
   expect(focused()).toBe(list.visible()[0]);
   expect(list.scroller.scrollTop).toBe(616);

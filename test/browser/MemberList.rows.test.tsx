@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { MemberListHandle } from "../../src/index.js";
 import { isChromium } from "./harness/chromium.js";
@@ -26,13 +26,11 @@ function watchClicks() {
   };
   addEventListener("click", note);
   addEventListener("auxclick", note);
-  return {
-    clicks,
-    [Symbol.dispose]() {
-      removeEventListener("click", note);
-      removeEventListener("auxclick", note);
-    },
-  };
+  onTestFinished(() => {
+    removeEventListener("click", note);
+    removeEventListener("auxclick", note);
+  });
+  return { clicks };
 }
 
 test("a row takes classes, data and states from the app, and keeps what is the list's", async () => {
@@ -148,7 +146,7 @@ test("the keyboard is that of a grid, and Enter and Space follow the link", asyn
 });
 
 test("new tabs and windows are the browser's, with an action too", async () => {
-  using page = watchClicks();
+  const page = watchClicks();
   const onMemberAction = vi.fn<(member: { _id: string }) => void>();
   const list = await mountList({ results: someMembers(4), getMemberHref: toHash, onMemberAction });
   const row = list.row("Member 1")!;
@@ -229,6 +227,7 @@ test("the handle has the list's element, and says where a member comes to stand"
 test("members who are appended render no row that was drawn before", async () => {
   const drawn = vi.fn<(member: { _id: string }) => undefined>();
   const list = await mountList({ results: someMembers(300), getRowProps: drawn });
+  await frames(15);
   drawn.mockClear();
   list.edit((rows) => [...rows, ...someMembers(100, "More")]);
   await expect.poll(() => list.rows()[0]!.getAttribute("aria-setsize")).toBe("400");

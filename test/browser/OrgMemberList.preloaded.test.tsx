@@ -117,6 +117,7 @@ test("preloaded rows are shown once: another mount may be another organization's
   const preloaded = await preload(25);
   const { names } = await hydrate(preloaded);
   await waitFor(() => expect(names()).toHaveLength(10));
+  await waitFor(() => expect(world.deployment.stats.subscriptions).toBeGreaterThan(0));
   flushSync(() => root!.render(<App preloaded={preloaded} mount={1} />));
   expect(names().filter((name) => name?.trim())).toEqual([]);
   await waitFor(() => expect(names()).toHaveLength(10));

@@ -71,11 +71,11 @@ const commands = {
     return { unreleased: [] };
   },
   async __vitest_fill(context, selector, text) {
-    const driver = await context.driver;
-    await click(driver, selector, 1);
-    await driver.evaluate(`${FRAME}.contentDocument.activeElement.select() ?? null`);
     // Brackets are keys in the notation of `press` unless they are doubled.
-    await press(driver, text === "" ? "{Backspace}" : text.replace(/[{[]/g, "$&$&"));
+    await replace(await context.driver, selector, text.replace(/[{[]/g, "$&$&") || "{Backspace}");
+  },
+  async __vitest_clear(context, selector) {
+    await replace(await context.driver, selector, "{Backspace}");
   },
   async __vitest_cleanup() {},
   async __vitest_wheel(context, selector, { delta, times = 1 }) {
@@ -98,12 +98,36 @@ let wheels = 0;
  * @param {number} times
  */
 async function click(driver, selector, times) {
+  const point = await pointOf(driver, selector);
+  if (point.x === lastClick.x && point.y === lastClick.y) {
+    // The browser takes quick clicks in one place for a double click.
+    const rest = lastClick.at + DOUBLE_CLICK - Date.now();
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  }
   const button = [
     { type: "pointerDown", button: 0 },
     { type: "pointerUp", button: 0 },
   ];
   const clicks = Array.from({ length: times }, () => button).flat();
-  await driver.perform([mouse(moveTo(await pointOf(driver, selector)), ...clicks)]);
+  await driver.perform([mouse(moveTo(point), ...clicks)]);
+  lastClick = { ...point, at: Date.now() };
+}
+
+/** Longer than any browser's, in ms. */
+const DOUBLE_CLICK = 600;
+let lastClick = { x: NaN, y: NaN, at: 0 };
+
+/**
+ * What was typed into an element gives way to other keys.
+ *
+ * @param {Driver} driver
+ * @param {string} selector
+ * @param {string} keys
+ */
+async function replace(driver, selector, keys) {
+  await click(driver, selector, 1);
+  await driver.evaluate(`${FRAME}.contentDocument.activeElement.select() ?? null`);
+  await press(driver, keys);
 }
 
 /** @param {...object} actions */

@@ -114,10 +114,9 @@ export function begunAtSurvivor<M extends Member>(pager: Pager<M>, lost: Place):
   for (let index = view.first; held === null && index <= view.last; index++) {
     const member = arrangement.rows[index]?._id;
     const at = rankAt(arrangement.sections, index);
-    const isLost = "member" in lost && lost.member === member;
-    if (member === undefined || at === null || isLost) continue;
-    const { section, rank } = at;
-    return begunAt(known, { origin: { member, section }, section, rank });
+    if (member === undefined || at === null || ("member" in lost && lost.member === member))
+      continue;
+    return begunAt(known, { origin: { member, section: at.section }, ...at });
   }
   return begunInView({ ...known, run: { ...TOP, pages: [] } });
 }

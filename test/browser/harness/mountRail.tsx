@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { onTestFinished } from "vitest";
 import type { SectionCount } from "../../../src/core/browse/place.js";
@@ -9,14 +8,15 @@ import "../../../src/styles.css";
 import "../../../src/directory.css";
 import { frames } from "./mountList.js";
 
+/** The look of a button is the browser's: in WebKit's dark one axe finds too little contrast. */
+const plain = { color: "inherit", background: "none" };
+
 interface Given {
   /** Each is a section, of 10 members. */
   letters: string;
   current?: string;
   /** How far down the list can be scrolled: to the beginning of this section. */
   lowest?: string;
-  /** How many frames the list takes to be where the rail sends it. @defaultValue none */
-  lag?: number;
   height?: number;
   width?: number;
 }
@@ -40,7 +40,7 @@ export async function mountRail(given: Given) {
 
   function Page() {
     const [now, setNow] = useState({ current: given.letters[0] ?? "", ...given });
-    const { letters, current, lowest, lag = 0, height = 600, width = 400 } = now;
+    const { letters, current, lowest, height = 600, width = 400 } = now;
     const [sections, setSections] = useState(() => sectionsOf(letters));
     useEffect(() => {
       change = (next) => {
@@ -50,7 +50,9 @@ export async function mountRail(given: Given) {
     }, []);
     return (
       <div data-slot="org-member-list" style={{ blockSize: height, inlineSize: width }}>
-        <button type="button">Before</button>
+        <button type="button" style={plain}>
+          Before
+        </button>
         <div style={{ display: "flex", flex: 1, minBlockSize: 0 }}>
           <div data-slot="org-member-scroller" tabIndex={-1} style={{ overflowY: "auto" }}>
             <div style={{ blockSize: 3000 }} />
@@ -59,9 +61,8 @@ export async function mountRail(given: Given) {
             sections={sections}
             current={current}
             words={englishDirectory}
-            onJump={async (section) => {
+            onJump={(section) => {
               jumps.push(section);
-              if (lag > 0) await frames(lag);
               setNow((before) => ({
                 ...before,
                 current: lowest && section > lowest ? lowest : section,
@@ -69,7 +70,9 @@ export async function mountRail(given: Given) {
             }}
           />
         </div>
-        <button type="button">After</button>
+        <button type="button" style={plain}>
+          After
+        </button>
       </div>
     );
   }
@@ -79,7 +82,7 @@ export async function mountRail(given: Given) {
     container.remove();
   });
   root.render(<Page />);
-  await frames(3);
+  await frames(8);
 
   const part = (name: string) =>
     container.querySelector<HTMLElement>(`[data-slot="org-member-${name}"]`)!;
@@ -112,7 +115,7 @@ export async function mountRail(given: Given) {
     focused: () => document.activeElement?.getAttribute("aria-label") ?? null,
     bubble: () => part("rail-bubble")?.textContent,
     async update(next: Partial<Given>) {
-      flushSync(() => change(next));
+      change(next);
       await frames(2);
     },
   };
