@@ -9,8 +9,7 @@ import { pageLimits } from "../pageLimits.js";
 import { publicMember } from "../publicMember.js";
 import { emptyPage, readPage } from "../readPage.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
-import { readDirectory } from "./directoryDb.js";
-import { shownSection } from "./directoryRows.js";
+import { shownSection, uniqueMembers } from "./directoryRows.js";
 import type { DirectoryOptions } from "./expectedRows.js";
 import { orderValidator, placeValidator, rowsFrom } from "./place.js";
 import { pointedMember } from "./pointedMember.js";
@@ -38,10 +37,10 @@ export function browseActiveUsersInOrg(
       const organization = await admit(ctx, options);
       if (organization === null) return { ...emptyPage, sections: [] };
 
-      const rows = await rowsFrom(readDirectory(ctx.db), organization.id, from, order);
+      const rows = await rowsFrom(ctx, options.table, organization, from, order);
       const result = await readPage(rows, limits, options.maxNumItems);
       const found = await Promise.all(
-        result.page.map(async (row) => ({
+        uniqueMembers(result.page).map(async (row) => ({
           member: await pointedMember(ctx, options.table, organization, row),
           section: shownSection(row.section ?? ""),
         })),

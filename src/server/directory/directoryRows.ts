@@ -63,6 +63,11 @@ export function directoryRows(
   ];
 }
 
+/** One row of each member. */
+export function uniqueMembers<Row extends DirectoryRow>(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.member, row])).values()];
+}
+
 export function isSameRow(a: DirectoryRow, b: DirectoryRow): boolean {
   return (
     a.member === b.member &&

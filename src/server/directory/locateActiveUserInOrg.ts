@@ -7,8 +7,9 @@ import { sectionCounts } from "./countActiveUsersBySection.js";
 import { type DirectoryReader, readDirectory } from "./directoryDb.js";
 import { type DirectoryRow, shownSection } from "./directoryRows.js";
 import type { DirectoryOptions } from "./expectedRows.js";
-import { orderValidator, placeValidator, rowsFrom } from "./place.js";
+import { orderValidator, placeValidator, rowsFrom, rowsFromHead } from "./place.js";
 import { pointedMember } from "./pointedMember.js";
+import { shareBetween } from "./shareBetween.js";
 
 /** How many members are skipped at most: a fraction of what one query may read. */
 const MAX_SKIP = 8_000;
@@ -48,38 +49,65 @@ export function locateActiveUserInOrg(
       const organization = await admit(ctx, options);
       if (organization === null) return null;
 
-      const db = readDirectory(ctx.db);
       const seen: DirectoryRow[] = [];
       const wanted = Math.min(skip, MAX_SKIP);
-      for await (const row of await rowsFrom(db, organization.id, from, order)) {
+      const isThere = async (row: DirectoryRow) =>
+        (await pointedMember(ctx, options.table, organization, row)) !== null;
+      const found = async (index: number) => {
+        const row = seen[index]!;
+        return {
+          member: row.member as GenericId<string>,
+          section: shownSection(row.section!),
+          skipped: index,
+          before: await countBefore(readDirectory(ctx.db), organization.id, row, {
+            skipped: "edge" in from ? skippedInSection(seen, index) : undefined,
+            order,
+          }),
+        };
+      };
+      for await (const row of await rowsFrom(ctx, options.table, organization, from, order)) {
         seen.push(row);
         if (seen.length <= wanted) continue;
-        const member = await pointedMember(ctx, options.table, organization, row);
-        if (member !== null) return found(db, organization.id, row, seen.length - 1);
+        if (await isThere(row)) return found(seen.length - 1);
         if (seen.length > wanted + MAX_HIDDEN) return null;
       }
       // So many there are not: it is the last one.
-      for (const row of seen.slice(-MAX_HIDDEN).toReversed()) {
-        const member = await pointedMember(ctx, options.table, organization, row);
-        if (member !== null) return found(db, organization.id, row, seen.indexOf(row));
+      for (let index = seen.length - 1; index >= Math.max(0, seen.length - MAX_HIDDEN); index--) {
+        if (await isThere(seen[index]!)) return found(index);
       }
       return null;
     },
   });
+}
 
-  async function found(
-    db: DirectoryReader,
-    organization: Value,
-    row: DirectoryRow,
-    skipped: number,
-  ) {
-    const section = shownSection(row.section!);
-    const place = { member: row.member, section };
-    const above = await (await rowsFrom(db, organization, place, "desc")).take(MAX_COUNTED + 1);
-    const before =
-      above.length <= MAX_COUNTED ? above.length : await estimated(db, organization, row, section);
-    return { member: row.member as GenericId<string>, section, skipped, before };
+/** How many rows of its section come before a row in the order of reading. */
+function skippedInSection(seen: readonly DirectoryRow[], index: number): number {
+  const other = seen.findLastIndex((row, at) => at < index && row.section !== seen[index]!.section);
+  return index - other - 1;
+}
+
+/**
+ * How many members of its section stand before a row. Known where the section was read from one of
+ * its edges, `skipped` rows of it; else counted, or where they are many, estimated.
+ */
+async function countBefore(
+  db: DirectoryReader,
+  organization: Value,
+  row: DirectoryRow,
+  { skipped, order }: { skipped: number | undefined; order: "asc" | "desc" },
+): Promise<number> {
+  if (skipped !== undefined && order === "asc") return skipped;
+  if (skipped !== undefined) {
+    const count = await countOf(db, organization, row.section!);
+    return Math.max(0, count - 1 - skipped);
   }
+  const above = await rowsFromHead(db, organization, row, "desc").take(MAX_COUNTED + 1);
+  return above.length <= MAX_COUNTED ? above.length : estimated(db, organization, row);
+}
+
+async function countOf(db: DirectoryReader, organization: Value, section: string): Promise<number> {
+  const counts = await sectionCounts(db, organization);
+  return counts.find((each) => each.section === shownSection(section))?.count ?? 0;
 }
 
 /**
@@ -90,10 +118,8 @@ async function estimated(
   db: DirectoryReader,
   organization: Value,
   row: DirectoryRow,
-  section: string,
 ): Promise<number> {
-  const counts = await sectionCounts(db, organization);
-  const count = counts.find((each) => each.section === section)?.count ?? 0;
+  const count = await countOf(db, organization, row.section!);
   const edge = async (order: "asc" | "desc") =>
     (
       await db
@@ -104,14 +130,6 @@ async function estimated(
         .order(order)
         .first()
     )?.sortKey ?? "";
-  const [first, last] = [await edge("asc"), await edge("desc")];
-  let common = 0;
-  while (common < first.length && first[common] === last[common]) common += 1;
-  const value = (key: string) =>
-    Array.from(key.slice(common, common + 4)).reduceRight(
-      (sum, letter) => (sum + Math.min(letter.codePointAt(0)!, 0x2ff)) / 0x300,
-      0,
-    );
-  const share = (value(row.sortKey!) - value(first)) / (value(last) - value(first) || 1);
-  return Math.round(Math.max(0, Math.min(1, share)) * Math.max(0, count - 1));
+  const share = shareBetween(await edge("asc"), row.sortKey!, await edge("desc"));
+  return Math.round(share * Math.max(0, count - 1));
 }

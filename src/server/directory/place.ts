@@ -1,8 +1,11 @@
 import { compareValues, v, type Value } from "convex/values";
 import type { Place } from "../../core/browse/place.js";
+import type { AdmittedOrganization } from "../admit.js";
 import { orgMembersError } from "../orgMembersError.js";
-import type { DirectoryReader } from "./directoryDb.js";
-import { type HeadRow, isHead, storedSection } from "./directoryRows.js";
+import type { UntypedCtx } from "../untypedCtx.js";
+import { type DirectoryReader, readDirectory } from "./directoryDb.js";
+import { type DirectoryRow, type HeadRow, isHead, storedSection } from "./directoryRows.js";
+import { pointedMember } from "./pointedMember.js";
 
 export const placeValidator = v.union(
   v.object({
@@ -19,39 +22,53 @@ export const orderValidator = v.union(v.literal("asc"), v.literal("desc"));
  * from a member to the edge of their section. Forwards a member is the first of them, backwards
  * they are left out.
  *
- * @throws ConvexError `NOT_FOUND` where the member is not in the directory of the organization, or
- *   not in the section that the place names: the answer to a stranger's id is the same
+ * @throws ConvexError `NOT_FOUND` where the member is nobody whom the viewer may see, or is not in
+ *   the section that the place names: the answer to a stranger's id is the same
  */
 export async function rowsFrom(
-  db: DirectoryReader,
-  organization: Value,
+  ctx: UntypedCtx,
+  table: string,
+  organization: AdmittedOrganization,
   from: Place,
   order: "asc" | "desc",
 ) {
-  const rows = db.query("orgDirectory");
-  if ("edge" in from) {
-    const section = storedSection(from.section);
-    const isInclusive = (from.edge === "before") === (order === "asc");
-    return rows
-      .withIndex("by_section", (q) => {
-        const all = q.eq("organization", organization);
-        // Rows that do not stand for a member have no section: they come before all text.
-        if (order === "asc")
-          return isInclusive ? all.gte("section", section) : all.gt("section", section);
-        const named = all.gte("section", "");
-        return isInclusive ? named.lte("section", section) : named.lt("section", section);
-      })
-      .order(order);
+  const db = readDirectory(ctx.db);
+  if ("member" in from) {
+    const head = await headOf(db, organization.id, from.member);
+    const isElsewhere = from.section !== undefined && storedSection(from.section) !== head?.section;
+    // The directory may not have heard that they left: their own row says whether they are there.
+    const isThere =
+      head && !isElsewhere && (await pointedMember(ctx, table, organization, head)) !== null;
+    if (!isThere) throw orgMembersError("NOT_FOUND");
+    return rowsFromHead(db, organization.id, head, order);
   }
-  const head = await headOf(db, organization, from.member);
-  const isElsewhere = from.section !== undefined && storedSection(from.section) !== head?.section;
-  if (head === undefined || isElsewhere) throw orgMembersError("NOT_FOUND");
-  return rows
+  const section = storedSection(from.section);
+  const isInclusive = (from.edge === "before") === (order === "asc");
+  return db
+    .query("orgDirectory")
     .withIndex("by_section", (q) => {
-      const section = q.eq("organization", organization).eq("section", head.section);
-      return order === "asc"
-        ? section.gte("sortKey", head.sortKey)
-        : section.lt("sortKey", head.sortKey);
+      const all = q.eq("organization", organization.id);
+      // Rows that do not stand for a member have no section: they come before all text.
+      if (order === "asc")
+        return isInclusive ? all.gte("section", section) : all.gt("section", section);
+      const named = all.gte("section", "");
+      return isInclusive ? named.lte("section", section) : named.lt("section", section);
+    })
+    .order(order);
+}
+
+/** The rows of a section from the one of a member on; backwards without it. */
+export function rowsFromHead(
+  db: DirectoryReader,
+  organization: Value,
+  { section, sortKey }: Pick<DirectoryRow, "section" | "sortKey">,
+  order: "asc" | "desc",
+) {
+  return db
+    .query("orgDirectory")
+    .withIndex("by_section", (q) => {
+      const all = q.eq("organization", organization).eq("section", section);
+      return order === "asc" ? all.gte("sortKey", sortKey) : all.lt("sortKey", sortKey);
     })
     .order(order);
 }

@@ -13,7 +13,7 @@ import { publicMember } from "../publicMember.js";
 import { emptyPage, readPage } from "../readPage.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
 import { readDirectory, type DirectoryReader } from "./directoryDb.js";
-import { endOfPrefix, type DirectoryRow } from "./directoryRows.js";
+import { endOfPrefix, uniqueMembers, type DirectoryRow } from "./directoryRows.js";
 import type { DirectoryOptions } from "./expectedRows.js";
 import { pointedMember } from "./pointedMember.js";
 
@@ -78,8 +78,4 @@ function isFound({ name, key }: DirectoryRow, words: readonly string[]): boolean
   // Anna Annan has two rows that start with "ann": the first word stands for her.
   const isFirst = name.length - key.length === findWord(name, word);
   return isFirst && matchesWords(name, words);
-}
-
-function uniqueMembers(rows: readonly DirectoryRow[]): DirectoryRow[] {
-  return [...new Map(rows.map((row) => [row.member, row])).values()];
 }

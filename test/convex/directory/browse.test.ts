@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { makeFunctionReference } from "convex/server";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Place, SectionCount } from "../../../src/core/browse/place.js";
 import { compareSections } from "../../../src/core/browse/sectionOrder.js";
 import { nameKey } from "../../../src/core/words/nameKey.js";
@@ -295,6 +295,257 @@ test.each([-1, 0.5, NaN, Infinity])("skip %d is refused", async (skip) => {
   const world = createWorld([member("viewer")]);
   const args = { from: { edge: "before", section: "" }, order: "asc", skip };
   await expect(ask(world, "viewer", "locateActiveUserInOrg", args)).rejects.toMatchObject({
+    data: { code: "BAD_REQUEST" },
+  });
+});
+
+test("somebody who cannot be seen is no place to begin, though the directory has a row of them", async () => {
+  const world = createWorld([
+    member("viewer"),
+    member("Stranger", "org_2"),
+    member("Gone"),
+    member("Left"),
+  ]);
+  const users = await world.users();
+  const idOf = (name: string) => users.find(({ displayName }) => displayName === name)!._id;
+  await world.deployment.mutate(async ({ db }) => {
+    const row = { organization: "org_1", name: "stranger", key: "stranger" };
+    const head = { section: "S", sortKey: "stranger", shard: 11 };
+    await db.insert("orgDirectory", { ...row, ...head, member: idOf("Stranger") });
+    // Nothing tells the directory of these two.
+    await db.patch("users", idOf("Gone"), { isActive: false });
+    await db.delete("users", idOf("Left"));
+  });
+  for (const id of ["Stranger", "Gone", "Left"].map(idOf)) {
+    const asc = { from: { member: id }, order: "asc", skip: 0 };
+    for (const refused of [
+      browsePage(world, "viewer", { member: id }, "asc", {}),
+      browsePage(world, "viewer", { member: id }, "desc", {}),
+      ask(world, "viewer", "locateActiveUserInOrg", asc),
+      ask(world, "viewer", "locateActiveUserInOrg", { ...asc, order: "desc", skip: 3 }),
+    ]) {
+      await expect(refused).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
+    }
+  }
+});
+
+test("a member whom the directory has twice is sent once in a page", async () => {
+  const world = createWorld([member("viewer"), member("Ada")]);
+  await world.deployment.mutate(async ({ db }) => {
+    for (const { _id, _creationTime, ...row } of await db.query("orgDirectory").collect()) {
+      await db.insert("orgDirectory", row);
+    }
+  });
+  const top = { edge: "before", section: "" } as const;
+  const { page, sections } = await browsePage(world, "viewer", top, "asc", { numItems: 10 });
+  expect(page.map(({ displayName }) => displayName)).toEqual(["Ada", "viewer"]);
+  expect(sections).toEqual([
+    { section: "A", count: 1 },
+    { section: "V", count: 1 },
+  ]);
+});
+
+test("how many stand before is known from what was skipped, and estimated from a name", async () => {
+  const number = (index: number) => String(index).padStart(3, "0");
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+  // 350 names that are evenly spread over the alphabet, in each of two scripts.
+  const names = Array.from({ length: 350 }, (_, index) => {
+    const place = (index / 350) * 26;
+    const second = letters[Math.floor((place % 1) * 26)];
+    return `M${letters[Math.floor(place)]}${second} ${number(index)}`;
+  });
+  const cyrillic = Array.from({ length: 350 }, (_, index) => {
+    const letter = String.fromCodePoint(0x430 + Math.floor((index / 350) * 32));
+    return `Т${letter} ${number(index)}`;
+  });
+  const world = createWorld([...names, ...cyrillic, "viewer"].map((each) => member(each)));
+  const locate = (args: object) => ask<Found>(world, "viewer", "locateActiveUserInOrg", args);
+  const users = await world.users();
+  for (const [section, first] of [
+    ["M", 0],
+    ["Т", 350],
+  ] as const) {
+    for (const rank of [0, 99, 175, 249, 349]) {
+      const from = { edge: "before", section };
+      expect(await locate({ from, order: "asc", skip: rank })).toMatchObject({ before: rank });
+      const back = { from: { ...from, edge: "after" }, order: "desc", skip: 349 - rank };
+      expect(await locate(back)).toMatchObject({ before: rank });
+      const id = users[first + rank]!._id;
+      const { before } = await locate({ from: { member: id }, order: "asc", skip: 0 });
+      if (rank < 100) expect(before).toBe(rank);
+      else expect(Math.abs(before - rank)).toBeLessThan(40);
+    }
+  }
+});
+
+describe("a page that stays open while its members change", () => {
+  const top = { edge: "before", section: "" } as const;
+  const dozen = Array.from({ length: 12 }, (_, index) => member(`Ada ${index + 10}`));
+
+  test("whose member at its beginning is renamed is refused, or right", async () => {
+    const world = createWorld([member("viewer"), ...dozen]);
+    const all = await world.users();
+    const [id, other] = ["Ada 12", "Ada 15"].map(
+      (each) => all.find(({ displayName }) => displayName === each)!._id as string,
+    );
+    const from = { member: id!, section: "A" };
+    const first = await browsePage(world, "viewer", from, "asc", { numItems: 4 });
+    const pinned = { endCursor: first.continueCursor, numItems: 4 };
+    const next = { cursor: first.continueCursor, numItems: 4 };
+    const namesOf = ({ page }: Page) => page.map(({ displayName }) => displayName);
+
+    // Others change: the page keeps its beginning and its end.
+    await world.run("change", { id: other, user: member("Ada 14b") });
+    expect(namesOf(await browsePage(world, "viewer", from, "asc", pinned))).toEqual([
+      "Ada 12",
+      "Ada 13",
+      "Ada 14",
+      "Ada 14b",
+    ]);
+    // The one it begins at is renamed within the section: another range.
+    await world.run("change", { id, user: member("Ada 20b") });
+    for (const opts of [pinned, next]) {
+      await expect(browsePage(world, "viewer", from, "asc", opts)).rejects.toThrow(/InvalidCursor/);
+    }
+    expect(namesOf(await browsePage(world, "viewer", from, "asc", {}))).toEqual([
+      "Ada 20b",
+      "Ada 21",
+    ]);
+    // Renamed back, it is the same range again.
+    await world.run("change", { id, user: member("Ada 12") });
+    expect(namesOf(await browsePage(world, "viewer", from, "asc", next))[0]).toBe("Ada 16");
+  });
+
+  test("and is live never shows rows of another place", async () => {
+    const world = createWorld([member("viewer"), ...dozen]);
+    const id = (await world.users()).find(({ displayName }) => displayName === "Ada 12")!._id;
+    const seen: (string[] | string)[] = [];
+    const watch = world.clientOf("viewer").watchQuery(reference("browseActiveUsersInOrg"), {
+      from: { member: id, section: "A" },
+      order: "asc",
+      paginationOpts: { numItems: 3, cursor: null },
+    });
+    watch.onUpdate(() => {
+      try {
+        const { page } = watch.localQueryResult() as Page;
+        seen.push(page.map(({ displayName = "" }) => displayName));
+      } catch (error) {
+        seen.push((error as { data?: { code?: string } }).data?.code ?? String(error));
+      }
+    });
+    await vi.waitFor(() => expect(seen).toEqual([["Ada 12", "Ada 13", "Ada 14"]]));
+    await world.run("change", { id, user: member("Ada 18b") });
+    await vi.waitFor(() => expect(seen.length).toBe(2));
+    const isRight = Array.isArray(seen[1]) && seen[1][0] === "Ada 18b";
+    expect(isRight || String(seen[1]).includes("InvalidCursor")).toBe(true);
+    await world.run("change", { id, user: member("Zoe") });
+    await vi.waitFor(() => expect(seen.at(-1)).toBe("NOT_FOUND"));
+  });
+
+  test("grows up to its end, and is split where it has grown too much", async () => {
+    const world = createWorld([member("viewer"), ...dozen]);
+    const first = await browsePage(world, "viewer", top, "asc", { numItems: 4 });
+    for (let index = 0; index < 20; index++) {
+      await world.run("join", { user: member(`Ada 10 ${index}`) });
+    }
+    const whole = await browsePage(world, "viewer", top, "asc", {
+      numItems: 4,
+      endCursor: first.continueCursor,
+    });
+    expect(whole.page.length).toBe(24);
+    expect(whole.sections).toEqual([{ section: "A", count: 24 }]);
+    const { splitCursor } = whole as unknown as { splitCursor: string };
+    const halves = await Promise.all([
+      browsePage(world, "viewer", top, "asc", { endCursor: splitCursor }),
+      browsePage(world, "viewer", top, "asc", {
+        cursor: splitCursor,
+        endCursor: first.continueCursor,
+      }),
+    ]);
+    expect(halves.flatMap(({ page }) => page)).toEqual(whole.page);
+  });
+
+  test("is not sent with more than twice the members of a page", async () => {
+    const many = Array.from({ length: 1_001 }, (_, index) => member(`Ada ${index}`));
+    const world = createWorld([member("viewer"), ...many]);
+    const huge = await browsePage(world, "viewer", top, "asc", { numItems: 1e9 });
+    expect(huge.page.length).toBe(500);
+    let cursor: string | null = null;
+    for (let isDone = false; !isDone;) {
+      const answer: Page = await browsePage(world, "viewer", top, "asc", { numItems: 500, cursor });
+      ({ continueCursor: cursor, isDone } = answer);
+    }
+    const end = await browsePage(world, "viewer", top, "asc", { numItems: 1, endCursor: cursor });
+    expect(end).toMatchObject({ page: [], sections: [], pageStatus: "SplitRequired" });
+  });
+});
+
+test.each(["\0", "\ud800", "\u{10FFFF}x", "🙂", "a".repeat(1_000_000), "__proto__"])(
+  "the text %j in place of a section only bounds what is read of one's own organization",
+  async (section) => {
+    const world = createWorld([member("viewer"), member("Ada"), member("Stranger", "org_2")]);
+    for (const edge of ["before", "after"] as const) {
+      const ways = ["asc", "desc"] as const;
+      const [on, back] = await Promise.all(
+        ways.map((order) => browse(world, "viewer", { edge, section }, order)),
+      );
+      const listed = (await truth(world, "org_1")).map(({ id }) => id);
+      expect([...back!.toReversed(), ...on!].map(({ id }) => id)).toEqual(listed);
+    }
+  },
+);
+
+test.each([
+  {},
+  { edge: "before" },
+  { edge: "middle", section: "A" },
+  { edge: "before", section: "A", member: "x" },
+  { member: 5 },
+  { member: "x", organization: "org_2" },
+  { member: "x", section: null },
+  null,
+])("%j is no place", async (from) => {
+  const world = createWorld([member("viewer")]);
+  for (const asked of [
+    browsePage(world, "viewer", from as never, "asc", {}),
+    ask(world, "viewer", "locateActiveUserInOrg", { from, order: "asc", skip: 0 }),
+  ]) {
+    await expect(asked).rejects.toThrow(/ArgumentValidationError/);
+  }
+});
+
+test("who is deactivated or moved learns nothing more, nor by what they had", async () => {
+  const world = createWorld([
+    member("viewer"),
+    member("Ada"),
+    member("Bo"),
+    member("Sue", "org_2"),
+  ]);
+  const top = { edge: "before", section: "" } as const;
+  const { continueCursor: cursor } = await browsePage(world, "viewer", top, "asc", { numItems: 1 });
+  const users = await world.users();
+  const { _id, _creationTime, ...viewer } = users.find((each) => each.displayName === "viewer")!;
+  const ada = users.find(({ displayName }) => displayName === "Ada")!._id as string;
+  await world.run("change", { id: _id, user: { ...viewer, orgId: "org_2" } });
+  await expect(browsePage(world, "viewer", top, "asc", { cursor })).rejects.toThrow(
+    /InvalidCursor/,
+  );
+  await expect(browsePage(world, "viewer", { member: ada }, "asc", {})).rejects.toMatchObject({
+    data: { code: "NOT_FOUND" },
+  });
+  await world.run("change", { id: _id, user: { ...viewer, isActive: false } });
+  for (const asked of [
+    browsePage(world, "viewer", top, "asc", { cursor }),
+    browsePage(world, "viewer", { member: ada }, "asc", {}),
+  ]) {
+    await expect(asked).rejects.toMatchObject({ data: { code: "FORBIDDEN" } });
+  }
+});
+
+test.each([0, -1, 0.5, NaN, Infinity])("a page of %d members is refused", async (numItems) => {
+  const world = createWorld([member("viewer")]);
+  const top = { edge: "before", section: "" } as const;
+  await expect(browsePage(world, "viewer", top, "asc", { numItems })).rejects.toMatchObject({
     data: { code: "BAD_REQUEST" },
   });
 });
