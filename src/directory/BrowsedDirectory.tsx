@@ -1,7 +1,6 @@
 import { type Ref, type RefObject, useRef } from "react";
 import type { MemberListHandle } from "../components/MemberList.js";
 import { MembersFeed } from "../components/MembersFeed.js";
-import { rankAt } from "../core/browse/beginning.js";
 import type { Member } from "../core/member.js";
 import { assertNumItems } from "../core/session/assertNumItems.js";
 import { NO_ARGS, type QueryArgs } from "../core/session/membersQuery.js";
@@ -48,12 +47,12 @@ export function BrowsedDirectory<M extends Member>({
   const { answered, isStale } = search;
   const isSearch = answered !== null;
   const browsed = useBrowsedMembers<M>(directory, args, !isSearch, initialNumItems);
-  const { pager, shown, send, auth } = browsed;
+  const { pager, shown, auth } = browsed;
   const inner = useRef<MemberListHandle>(null);
   const isGoing = useDirectoryHandle(handle, inner, browsed, isSearch);
   const isBack = useReturn(inner, isSearch, pager.view.first);
   const onView = useSettledViews(initialNumItems, (view) => {
-    if (isBack() && !isGoing()) send({ type: "viewed", view });
+    if (isBack() && !isGoing()) browsed.look(view);
   });
 
   const words = { ...english, ...englishDirectory, ...list.localization };
@@ -100,7 +99,7 @@ export function BrowsedDirectory<M extends Member>({
           isSearch ? undefined : (
             <SectionRail
               sections={shown.sections}
-              current={rankAt(shown.sections, pager.view.first)?.section ?? ""}
+              current={browsed.section}
               onJump={(section) => goToSection(inner.current, shown.sections, section)}
               words={words}
             />

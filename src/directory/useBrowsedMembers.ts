@@ -1,5 +1,6 @@
 import { useConvex, useQueries, type RequestForQueries } from "convex/react";
 import { useCallback, useEffect, useMemo, useRef } from "react";
+import { rankAt } from "../core/browse/beginning.js";
 import type { Page } from "../core/browse/page.js";
 import {
   isAsking,
@@ -7,6 +8,7 @@ import {
   type Pager,
   type PagerEvent,
   shownOf,
+  type View,
 } from "../core/browse/pager.js";
 import { openPager, pagerReducer } from "../core/browse/pagerReducer.js";
 import type { Member } from "../core/member.js";
@@ -98,8 +100,37 @@ export function useBrowsedMembers<M extends Member>(
     };
   }, [question, locate, send]);
 
+  const look = useCallback(
+    (view: View) => {
+      const before = cell.get();
+      cell.send({ type: "viewed", view });
+      const after = cell.get();
+      // Most of the way nothing else changes by it.
+      const isSame =
+        after.run === before.run &&
+        after.seek === before.seek &&
+        sectionInView(after) === sectionInView(before);
+      if (!isSame) render();
+    },
+    [cell, render],
+  );
+
   const retry = useRetry(pager, send);
-  return { pager, shown: shownOf(pager), send, locate, retry, auth: ask.auth };
+  return {
+    pager,
+    shown: shownOf(pager),
+    section: sectionInView(pager),
+    send,
+    look,
+    locate,
+    retry,
+    auth: ask.auth,
+  };
+}
+
+/** The section of the first row in view; `""` where that is not known. */
+function sectionInView<M extends Member>(pager: Pager<M>): string {
+  return rankAt(shownOf(pager).sections, pager.view.first)?.section ?? "";
 }
 
 interface Subscriptions {

@@ -1,37 +1,33 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { SectionCount } from "../core/browse/place.js";
 import { survivingRow } from "../core/viewport/survivingRow.js";
+
+/** In ms: how long what the list says after a jump is taken for what the jump has done. */
+const ON_ITS_WAY = 300;
 
 interface Cursor {
   readonly sections: readonly SectionCount[];
   readonly current: string;
   readonly section: string;
-  /** Whether the list has yet to move to where the rail has sent it. */
-  readonly ahead: boolean;
+  /** Counts jumps of which the list may yet tell; 0 for none. */
+  readonly jumps: number;
 }
 
 /**
- * The section that the rail shows as the reader's. It is where the list is (`current`), and ahead of
- * that from the moment one picks a section on the rail. A last section that is shorter than the
- * list's height cannot be scrolled to its top, so the list may come to rest in one before: the one
- * picked stays then, until the list moves again.
+ * The section that the rail shows as the reader's: where the list is (`current`), and from the moment
+ * one picks a section on the rail, that one. The list follows a few frames later, through sections
+ * that a finger may have left by then. And it cannot bring a last section to its top that is shorter
+ * than the list is high: the one picked stays then, until the list moves again.
  *
  * When the section leaves, the next one that remains takes over, else the one before.
  *
  * @returns its index, `-1` for none, and how to move it
  */
 export function useRailCursor(sections: readonly SectionCount[], current: string) {
-  const [cursor, setCursor] = useState<Cursor>({
-    sections,
-    current,
-    section: current,
-    ahead: false,
-  });
-  let { section, ahead } = cursor;
-  if (cursor.current !== current) {
-    if (!ahead) section = current;
-    ahead = false;
-  }
+  const [cursor, setCursor] = useState<Cursor>({ sections, current, section: current, jumps: 0 });
+  const { jumps } = cursor;
+  let { section } = cursor;
+  if (cursor.current !== current && jumps === 0) section = current;
   let index = indexOf(sections, section);
   if (index < 0) {
     const before = indexOf(cursor.sections, section);
@@ -39,12 +35,18 @@ export function useRailCursor(sections: readonly SectionCount[], current: string
     section = sections[index]?.section ?? section;
   }
   if (cursor.current !== current || cursor.sections !== sections) {
-    setCursor({ sections, current, section, ahead });
+    setCursor({ sections, current, section, jumps });
   }
-  return [
-    index,
-    (next: string) => setCursor({ sections, current, section: next, ahead: next !== current }),
-  ] as const;
+
+  useEffect(() => {
+    if (jumps === 0) return;
+    const timer = setTimeout(() => setCursor((now) => ({ ...now, jumps: 0 })), ON_ITS_WAY);
+    return () => clearTimeout(timer);
+  }, [jumps]);
+
+  const moveTo = (next: string) =>
+    setCursor((now) => ({ ...now, section: next, jumps: now.jumps + 1 }));
+  return [index, moveTo] as const;
 }
 
 const indexOf = (sections: readonly SectionCount[], wanted: string) =>

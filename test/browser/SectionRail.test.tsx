@@ -31,6 +31,9 @@ async function tabInto({ before }: Awaited<ReturnType<typeof mountRail>>) {
   await keys("{Tab}");
 }
 
+/** Waits until the rail takes what the list says for the reader's own doing. */
+const hasArrived = () => new Promise((resolve) => setTimeout(resolve, 600));
+
 describe("with the keyboard", () => {
   test("it is one tab stop, the current section", async () => {
     const rail = await mountRail({ letters: ALPHABET, current: "M" });
@@ -132,8 +135,24 @@ describe("with the keyboard", () => {
     expect(rail.selected()).toEqual([name("Z")]);
     await keys("{ArrowUp}{ArrowUp}{ArrowUp}{ArrowDown}");
     expect(rail.jumps).toEqual(["Z", "Y", "X", "C", "X"]);
+    await hasArrived();
     await rail.update({ current: "B" });
     expect(rail.selected()).toEqual([name("B")]);
+  });
+
+  test("a list that follows late takes nothing back", async () => {
+    const rail = await mountRail({ letters: ALPHABET, lag: 4 });
+    await tabInto(rail);
+    for (const section of ["B", "C", "D", "E", "F", "G"]) {
+      await keys("{ArrowDown}");
+      const seen = [rail.focused()];
+      await frames(1);
+      seen.push(rail.focused());
+      expect(seen).toEqual([name(section), name(section)]);
+    }
+    await frames(10);
+    expect(rail.focused()).toBe(name("G"));
+    expect(rail.selected()).toEqual([name("G")]);
   });
 });
 
@@ -448,7 +467,9 @@ describe("while sections come and go", () => {
     const rail = await mountRail({ letters: ALPHABET });
     await tabInto(rail);
     await keys("m");
+    await hasArrived();
     await rail.update({ current: "N" });
+    expect(rail.focused()).toBe(name("N"));
     await rail.update({ current: "B" });
     expect(rail.focused()).toBe(name("B"));
     expect(rail.jumps).toEqual(["M"]);

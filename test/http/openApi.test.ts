@@ -7,7 +7,7 @@ import { schemaOfValidator } from "../../embedded/serve/openapi/schemaOfValidato
 import type { RegisteredFunction } from "../../embedded/deployment/host.js";
 import { differences } from "./differences.js";
 import { contract, ours, schemaValidator, type OpenApi } from "./documented.js";
-import { COUNT, firstPage, LIST, SEARCH } from "./referenceServer.js";
+import { BROWSE, COUNT, LIST, LOCATE, SEARCH, SECTIONS, firstPage } from "./referenceServer.js";
 
 describe("docs/openapi.json", () => {
   test("says what the functions' validators say", async () => {
@@ -16,7 +16,7 @@ describe("docs/openapi.json", () => {
   });
 
   test("has the public functions, and no internal one", () => {
-    expect(Object.keys(ours.paths)).toEqual([COUNT, SEARCH, LIST]);
+    expect(Object.keys(ours.paths)).toEqual([BROWSE, SECTIONS, COUNT, LOCATE, SEARCH, LIST]);
   });
 
   test("names the deployments of dev, staging and prod that the environment names", async () => {
@@ -35,8 +35,7 @@ describe("docs/openapi.json", () => {
   test("means what the contract means, and says more", () => {
     expect(differences(meaning(ours), meaning(contract))).toEqual([
       // The contract has the list alone.
-      `+ paths.${COUNT}: ["post"]`,
-      `+ paths.${SEARCH}: ["post"]`,
+      ...[BROWSE, SECTIONS, COUNT, LOCATE, SEARCH].map((path) => `+ paths.${path}: ["post"]`),
       // Convex refuses arguments it does not know, and so does the validator: args are closed.
       "+ request.schema.properties.args.additionalProperties: false",
       "+ request.schema.properties.args.properties.paginationOpts.additionalProperties: false",

@@ -78,6 +78,9 @@ export function post(body: unknown, { token, headers = {} }: PostOptions = {}): 
 
 export const LIST = "/api/run/users/queries/listActiveUsersInOrg";
 export const SEARCH = "/api/run/users/directory/searchActiveUsersInOrg";
+export const SECTIONS = "/api/run/users/directory/countActiveUsersBySection";
+export const BROWSE = "/api/run/users/directory/browseActiveUsersInOrg";
+export const LOCATE = "/api/run/users/directory/locateActiveUserInOrg";
 export const COUNT = "/api/run/users/directory/countActiveUsersInOrg";
 
 export const firstPage = (numItems: unknown = 10, cursor: string | null = null) => ({

@@ -114,9 +114,10 @@ export function begunAtSurvivor<M extends Member>(pager: Pager<M>, lost: Place):
   for (let index = view.first; held === null && index <= view.last; index++) {
     const member = arrangement.rows[index]?._id;
     const at = rankAt(arrangement.sections, index);
-    if (member === undefined || at === null || ("member" in lost && lost.member === member))
-      continue;
-    return begunAt(known, { origin: { member, section: at.section }, ...at });
+    const isLost = "member" in lost && lost.member === member;
+    if (member === undefined || at === null || isLost) continue;
+    const { section, rank } = at;
+    return begunAt(known, { origin: { member, section }, section, rank });
   }
   return begunInView({ ...known, run: { ...TOP, pages: [] } });
 }

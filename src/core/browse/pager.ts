@@ -59,8 +59,9 @@ export interface Pager<M extends Member = Member> extends BrowseAsk, Failing {
   readonly counts: readonly SectionCount[] | null;
   readonly run: Run<M>;
   readonly view: View;
-  /** Where everybody stands now. */
+  /** Where everybody stands now, by these counts and this run. */
   readonly arrangement: Arrangement<M>;
+  readonly arrangedBy: Pick<Pager<M>, "counts" | "run"> | null;
   /**
    * What is seen in its place until the first answer, where all that was loaded has to be asked for
    * anew.

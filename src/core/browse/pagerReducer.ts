@@ -4,7 +4,7 @@ import { accessErrorCode } from "../session/memberError.js";
 import { arrange, originIndex, type Arrangement } from "./arrangement.js";
 import { begunAt, begunAtFound, begunAtSurvivor, begunInView, TOP } from "./beginning.js";
 import { lostPlace } from "./lostPlace.js";
-import { answered, halves, paused, rowsOf, without } from "./page.js";
+import { answered, halves, type Page, type PageAnswer, paused, rowsOf, without } from "./page.js";
 import { isAsking, type BrowseAsk, type Located, type Pager, type PagerEvent } from "./pager.js";
 import { withinReach } from "./reach.js";
 
@@ -15,6 +15,7 @@ const DROPPED = {
   counts: null,
   view: { first: 0, last: 0, isMoving: false },
   arrangement: NOTHING,
+  arrangedBy: null,
   held: null,
   seek: null,
   begun: { place: "", times: 0 },
@@ -48,11 +49,7 @@ export function pagerReducer<M extends Member>(pager: Pager<M>, event: PagerEven
 /** Everybody is put in their place, and what that leaves to be loaded is asked for. */
 function settled<M extends Member>(pager: Pager<M>): Pager<M> {
   let now = arranged(pager);
-  for (let i = 0; ; i++) {
-    if (i > 200)
-      throw new Error(
-        "loop " + JSON.stringify([now.run, now.view, now.counts, now.begun, now.arrangement.spans]),
-      );
+  for (;;) {
     const next = withinReach(now);
     if (next === now) return now;
     now = arranged(next);
@@ -112,11 +109,13 @@ function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received
       : received({ ...retried(pager), failure: null }, { type: "received", counts, pages });
   }
   const counted = withCounts(pager, counts);
-  for (const [i, { from }] of pager.run.pages.entries()) {
+  for (const [i, page] of pager.run.pages.entries()) {
     const lost = lostPlace(answers[i]);
-    if (lost === "member") return begunAtSurvivor(counted, from);
+    if (lost === "member") return begunAtSurvivor(counted, page.from);
     // It may be another organization's list now: none of these rows may stay.
-    if (lost === "cursor") return begunInView(arranged(withoutRows(counted)));
+    if (lost === "cursor" || hasNobodyLeft(page, answers[i])) {
+      return begunInView(arranged(withoutRows(counted)));
+    }
   }
   const next = withAnswers(counted, answers);
   const error = errors[0];
@@ -129,6 +128,17 @@ function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received
     next.countsFailedIn < 0 &&
     next.run.pages.every(({ isLive, isFresh }) => !isLive || isFresh);
   return isMended ? { ...next, failure: null } : next;
+}
+
+/** Whether other people have come in the place of all who were seen on a page a moment ago. */
+function hasNobodyLeft<M extends Member>(
+  page: Page<M>,
+  answer: PageAnswer<M> | Error | undefined,
+): boolean {
+  if (!page.isFresh || answer === undefined || answer instanceof Error) return false;
+  if (answer === page.answer || answer.page.length === 0) return false;
+  const before = new Set(rowsOf(page).map(({ _id }) => _id));
+  return before.size > 0 && !answer.page.some(({ _id }) => before.has(_id));
 }
 
 /** Several queries may fail in one attempt. */
@@ -214,8 +224,9 @@ function goneTo<M extends Member>(pager: Pager<M>, { member, section, before }: 
 
 /** Where everybody stands now; the same arrangement where nobody has moved. */
 function arranged<M extends Member>(pager: Pager<M>): Pager<M> {
-  const before = pager.arrangement;
-  const next = arrange(pager.counts, pager.run);
+  const { counts, run, arrangedBy, arrangement: before } = pager;
+  if (arrangedBy?.counts === counts && arrangedBy.run === run) return pager;
+  const next = arrange(counts, run);
   const isSame =
     next.rows.length === before.rows.length &&
     next.rows.every((member, i) => member === before.rows[i]) &&
@@ -224,7 +235,7 @@ function arranged<M extends Member>(pager: Pager<M>): Pager<M> {
       ({ section, count }, i) =>
         section === before.sections[i]!.section && count === before.sections[i]!.count,
     );
-  if (!isSame) return { ...pager, arrangement: next };
   // The pages may have changed without their members.
-  return { ...pager, arrangement: { ...next, rows: before.rows, sections: before.sections } };
+  const arrangement = isSame ? { ...next, rows: before.rows, sections: before.sections } : next;
+  return { ...pager, arrangement, arrangedBy: { counts, run } };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { onTestFinished } from "vitest";
 import type { SectionCount } from "../../../src/core/browse/place.js";
@@ -17,6 +18,8 @@ interface Given {
   current?: string;
   /** How far down the list can be scrolled: to the beginning of this section. */
   lowest?: string;
+  /** How many frames the list takes to be where the rail sends it. @defaultValue none */
+  lag?: number;
   height?: number;
   width?: number;
 }
@@ -40,7 +43,7 @@ export async function mountRail(given: Given) {
 
   function Page() {
     const [now, setNow] = useState({ current: given.letters[0] ?? "", ...given });
-    const { letters, current, lowest, height = 600, width = 400 } = now;
+    const { letters, current, lowest, lag = 0, height = 600, width = 400 } = now;
     const [sections, setSections] = useState(() => sectionsOf(letters));
     useEffect(() => {
       change = (next) => {
@@ -61,8 +64,9 @@ export async function mountRail(given: Given) {
             sections={sections}
             current={current}
             words={englishDirectory}
-            onJump={(section) => {
+            onJump={async (section) => {
               jumps.push(section);
+              if (lag > 0) await frames(lag);
               setNow((before) => ({
                 ...before,
                 current: lowest && section > lowest ? lowest : section,
@@ -115,7 +119,7 @@ export async function mountRail(given: Given) {
     focused: () => document.activeElement?.getAttribute("aria-label") ?? null,
     bubble: () => part("rail-bubble")?.textContent,
     async update(next: Partial<Given>) {
-      change(next);
+      flushSync(() => change(next));
       await frames(2);
     },
   };

@@ -86,6 +86,10 @@ function createWorld(people: readonly Person[], skipLimit = Infinity) {
         : server.counts();
       if (JSON.stringify(now) !== JSON.stringify(counts)) counts = now;
       receive();
+      // No row of an organization that the viewer has left, and none at all for who is refused.
+      const { rows } = shownOf(pager);
+      if (isRefused) expect(rows).toEqual([]);
+      expect(rows.every((row) => row === undefined || server.isOwn(row._id))).toBe(true);
     },
     receive,
     answerSeek() {
@@ -300,6 +304,22 @@ const steps = fc.array(
         });
       }),
     },
+    {
+      weight: 1,
+      arbitrary: fc.array(someone, { maxLength: 60, size: "max" }).map(
+        (all): Step =>
+          ({ server }) =>
+            server.switchOrganization(all.map(({ section, name }) => person(section, name))),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.boolean().map(
+        (isRefused): Step =>
+          (world) =>
+            world.refuse(isRefused),
+      ),
+    },
   ),
   { maxLength: 60, size: "max" },
 );
@@ -316,6 +336,7 @@ test("whatever happens, after a while the reader sees what the server has", () =
       world.send({ type: "asked", ask: ASK });
       world.send({ type: "returned" });
       world.fail(0);
+      world.refuse(false);
       const trace = world.quiet();
       expectTruthInView(world, trace);
       expect(world.pager().failure).toBe(null);

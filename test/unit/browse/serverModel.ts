@@ -34,6 +34,9 @@ export function createServerModel(people: Iterable<Person>) {
   // An unchanged member is sent as an equal object, never as the same one.
   const sent = ({ id, name }: Person): Member => ({ _id: id, displayName: name, isActive: true });
 
+  /** Everybody who has ever been in the organization. */
+  let own = new Set(all.map(({ id }) => id));
+
   /** Another organization's cursors are refused, as are those of another range. */
   let organization = 0;
 
@@ -64,12 +67,15 @@ export function createServerModel(people: Iterable<Person>) {
 
   return {
     all: () => all,
+    isOwn: (id: string) => own.has(id),
     set(next: readonly Person[]) {
       all = next.toSorted(compare);
+      for (const { id } of all) own.add(id);
     },
     switchOrganization(next: readonly Person[]) {
       organization++;
       all = next.toSorted(compare);
+      own = new Set(all.map(({ id }) => id));
     },
 
     counts(): SectionCount[] {
