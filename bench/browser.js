@@ -60,6 +60,16 @@ export async function launch() {
           return { task, script, style, layout, layouts };
         },
 
+        /** Counts, from now on, the bytes that WebSockets bring. @returns what tells how many */
+        async countReceived() {
+          let bytes = 0;
+          devtools.on("Network.webSocketFrameReceived", ({ response }) => {
+            bytes += Buffer.byteLength(response.payloadData);
+          });
+          await devtools.send("Network.enable");
+          return () => bytes;
+        },
+
         /** What the page holds on to after garbage collection. */
         async held() {
           await devtools.send("HeapProfiler.collectGarbage");

@@ -7,6 +7,8 @@ import { preview } from "vite";
 import { launch } from "./browser.js";
 import { buildPages } from "./build.js";
 import { install, pack } from "./install.js";
+import { measureDirectory, SIZES as DIRECTORY_SIZES } from "./directory/measure.js";
+import { reportDirectory } from "./directory/report.js";
 import { CONTENDERS, measureList, SIZES } from "./list/measure.js";
 import { reportList } from "./list/report.js";
 import { measureSizes } from "./list/sizes.js";
@@ -37,6 +39,7 @@ if (options.candidate) {
 install(tarballs);
 await buildPages("list", "list", "convex-org-members");
 await buildPages("state", "state", "convex-org-members");
+await buildPages("directory", "directory", "convex-org-members");
 if (options.candidate) await buildPages("list", "candidate", "convex-org-members-candidate");
 
 const web = await preview({
@@ -50,7 +53,7 @@ const browser = await launch();
 
 const rounds = options.quick ? 2 : 5;
 const report = [conditions(), await list()];
-if (!options.candidate && !options.list) report.push(await state());
+if (!options.candidate && !options.list) report.push(await state(), await directory());
 await browser.close();
 await web.close();
 
@@ -85,6 +88,20 @@ async function state() {
   await server.close();
   await close();
   return reportState(samples);
+}
+
+async function directory() {
+  const { module, close } = await loadTypeScript("/bench/directory/server.ts");
+  const samples = await measureDirectory(browser, {
+    startServer: module.startServer,
+    sizes: options.quick ? DIRECTORY_SIZES.slice(0, 2) : DIRECTORY_SIZES,
+    rounds,
+    urlOf: (contender, _count, deployment) =>
+      `${origin}directory/?contender=${contender}&${deployment}`,
+    handWrittenUrl: (count) => `${origin}list/?contender=handWritten&count=${count}`,
+  });
+  await close();
+  return reportDirectory(samples);
 }
 
 function conditions() {
