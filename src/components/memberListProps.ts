@@ -82,7 +82,7 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
   loadMoreThreshold?: number | undefined;
   /** Called when more has been asked for. */
   onLoadMore?: (() => void) | undefined;
-  /** Rows to draw above and below those in view. @defaultValue 8 */
+  /** Rows to draw above and below those in view while the reader scrolls; at rest fewer. @defaultValue 8 */
   overscan?: number | undefined;
   /**
    * Height of a row in px until one is measured: on the server, and of the skeleton of a row of

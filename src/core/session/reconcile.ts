@@ -36,7 +36,8 @@ export function reconcile<M extends Member>(
 
   const fresh = share(rows, loaded, start, before, after);
   const isSame = (list: readonly M[], end: number) =>
-    fresh.length === end - start && fresh.every((member, i) => member === list[start + i]);
+    fresh === list ||
+    (fresh.length === end - start && fresh.every((member, i) => member === list[start + i]));
   const next = isSame(rows, before)
     ? rows
     : isSame(loaded, after) && (rows === previous || fresh.length === loaded.length)

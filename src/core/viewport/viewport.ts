@@ -71,23 +71,20 @@ export function withRows(
 }
 
 /**
- * Draws the rows around what is in view, `overscan` of them on either side: while the reader moves,
- * most of them where they go, and at an end of the list all of them on the other side.
+ * Draws the rows around what is in view: while the reader moves, twice `overscan` in all, most of them
+ * where they go. At rest fewer are enough, half of them on either side: each row drawn adds to what a
+ * change costs. At an end of the list all of them are on the other side.
  */
 export function redrawn(viewport: Viewport, overscan: number, direction: Direction): Viewport {
   const { layout, offset, height } = viewport;
   const inView = rowsInView(layout, offset, height);
   const behind = Math.ceil(overscan / 2);
-  const wanted = { up: 2 * overscan - behind, down: behind, none: overscan }[direction];
+  const all = direction === "none" ? 3 * behind : 2 * overscan;
+  const wanted = { up: all - behind, down: behind, none: Math.floor(all / 2) }[direction];
   const rowsBelow = layout.count - 1 - inView.last;
-  const above = Math.min(inView.first, Math.max(wanted, 2 * overscan - rowsBelow));
+  const above = Math.min(inView.first, Math.max(wanted, all - rowsBelow));
   // One more at least, so that it is noticed when the rows drawn run out.
-  const drawn = extended(
-    inView,
-    Math.max(1, above),
-    Math.max(1, 2 * overscan - above),
-    layout.count,
-  );
+  const drawn = extended(inView, Math.max(1, above), Math.max(1, all - above), layout.count);
   const same = drawn.first === viewport.drawn.first && drawn.last === viewport.drawn.last;
   return same ? viewport : { ...viewport, drawn };
 }
