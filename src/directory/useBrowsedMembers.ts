@@ -7,7 +7,6 @@ import {
   type Located,
   type Pager,
   type PagerEvent,
-  shownOf,
   type View,
 } from "../core/browse/pager.js";
 import { openPager, pagerReducer } from "../core/browse/pagerReducer.js";
@@ -25,7 +24,7 @@ const COUNTS = "counts";
  * All members of the viewer's organization by section, of whom those around what is in view are
  * loaded and live. What is decided is in `core/browse`.
  *
- * @param isShown whether the list is on screen; else only the counts are live
+ * @param isShown whether the list is on screen; else the counts are live, and one page
  * @param pageSize members in a page
  */
 export function useBrowsedMembers<M extends Member>(
@@ -118,7 +117,7 @@ export function useBrowsedMembers<M extends Member>(
   const retry = useRetry(pager, send);
   return {
     pager,
-    shown: shownOf(pager),
+    shown: pager.arrangement,
     section: sectionInView(pager),
     send,
     look,
@@ -130,7 +129,7 @@ export function useBrowsedMembers<M extends Member>(
 
 /** The section of the first row in view; `""` where that is not known. */
 function sectionInView<M extends Member>(pager: Pager<M>): string {
-  return rankAt(shownOf(pager).sections, pager.view.first)?.section ?? "";
+  return rankAt(pager.arrangement.sections, pager.view.first)?.section ?? "";
 }
 
 interface Subscriptions {

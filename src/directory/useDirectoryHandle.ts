@@ -1,6 +1,6 @@
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
 import type { MemberListHandle } from "../components/MemberList.js";
-import { lostPlace } from "../core/browse/lostPlace.js";
+import { isPlaceLost } from "../core/browse/isPlaceLost.js";
 import type { SectionCount } from "../core/browse/place.js";
 import type { Member } from "../core/member.js";
 import type { ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
@@ -46,7 +46,7 @@ export function useDirectoryHandle<M extends Member>(
           send({ type: "wanted", found });
         });
       } catch (error) {
-        if (lostPlace(error) !== null) return false;
+        if (isPlaceLost(error)) return false;
         throw error;
       }
     }

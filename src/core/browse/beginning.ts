@@ -104,24 +104,6 @@ export function begunAtFound<M extends Member>(
   });
 }
 
-/**
- * Loading begins anew at somebody in view who is still there, and what is seen stays until the
- * answer has come: the member it began at has left. A second time it begins wherever that was.
- */
-export function begunAtSurvivor<M extends Member>(pager: Pager<M>, lost: Place): Pager<M> {
-  const { arrangement, view, held } = pager;
-  const known = { ...pager, held: held ?? arrangement, begun: { place: "", times: 0 } };
-  for (let index = view.first; held === null && index <= view.last; index++) {
-    const member = arrangement.rows[index]?._id;
-    const at = rankAt(arrangement.sections, index);
-    const isLost = "member" in lost && lost.member === member;
-    if (member === undefined || at === null || isLost) continue;
-    const { section, rank } = at;
-    return begunAt(known, { origin: { member, section }, section, rank });
-  }
-  return begunInView({ ...known, run: { ...TOP, pages: [] } });
-}
-
 /** The section of a row, and how many of its members stand before it. */
 export function rankAt(sections: readonly SectionCount[], index: number) {
   let first = 0;

@@ -11,7 +11,7 @@ export interface BrowseAsk {
   /** The queries and their tenant. A change drops every row at once. */
   readonly scope: string;
   readonly auth: AuthStatus;
-  /** Whether the list is on screen; else only the counts are kept up to date. */
+  /** Whether the list is on screen; else the counts are kept up to date, and one page. */
   readonly isShown: boolean;
 }
 
@@ -22,9 +22,6 @@ export interface View {
   /** Whether the reader is on the way: what flies by is not loaded. */
   readonly isMoving: boolean;
 }
-
-/** The whole list: who is there, and `undefined` for each member who is not loaded. */
-export type Shown<M extends Member> = Pick<Arrangement<M>, "sections" | "rows">;
 
 /** A question: who stands where loading is to begin? */
 export interface Seek {
@@ -62,11 +59,6 @@ export interface Pager<M extends Member = Member> extends BrowseAsk, Failing {
   /** Where everybody stands now, by these counts and this run. */
   readonly arrangement: Arrangement<M>;
   readonly arrangedBy: Pick<Pager<M>, "counts" | "run"> | null;
-  /**
-   * What is seen in its place until the first answer, where all that was loaded has to be asked for
-   * anew.
-   */
-  readonly held: Shown<M> | null;
   readonly seek: Seek | null;
   /** For which place loading last began, and how often. */
   readonly begun: { readonly place: string; readonly times: number };
@@ -98,9 +90,6 @@ export type PagerEvent<M extends Member = Member> =
 
 /** Whether Convex is to be asked now. */
 export const isAsking = ({ auth, away }: Pager) => auth === "signedIn" && !away;
-
-export const shownOf = <M extends Member>({ held, arrangement }: Pager<M>): Shown<M> =>
-  held ?? arrangement;
 
 /** The rows in view, where the list may have become shorter than the reader has been told. */
 export function viewOf<M extends Member>({ view, arrangement }: Pager<M>): View {

@@ -2,8 +2,8 @@ import type { Member } from "../member.js";
 import { isRefused } from "../session/session.js";
 import { accessErrorCode } from "../session/memberError.js";
 import { arrange, originIndex, type Arrangement } from "./arrangement.js";
-import { begunAt, begunAtFound, begunAtSurvivor, begunInView, TOP } from "./beginning.js";
-import { lostPlace } from "./lostPlace.js";
+import { begunAt, begunAtFound, begunInView, TOP } from "./beginning.js";
+import { isPlaceLost } from "./isPlaceLost.js";
 import { answered, halves, type Page, type PageAnswer, paused, rowsOf, without } from "./page.js";
 import { isAsking, type BrowseAsk, type Located, type Pager, type PagerEvent } from "./pager.js";
 import { withinReach } from "./reach.js";
@@ -16,7 +16,6 @@ const DROPPED = {
   view: { first: 0, last: 0, isMoving: false },
   arrangement: NOTHING,
   arrangedBy: null,
-  held: null,
   seek: null,
   begun: { place: "", times: 0 },
   countsFailedIn: -1,
@@ -109,14 +108,11 @@ function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received
       : received({ ...retried(pager), failure: null }, { type: "received", counts, pages });
   }
   const counted = withCounts(pager, counts);
-  for (const [i, page] of pager.run.pages.entries()) {
-    const lost = lostPlace(answers[i]);
-    if (lost === "member") return begunAtSurvivor(counted, page.from);
-    // It may be another organization's list now: none of these rows may stay.
-    if (lost === "cursor" || hasNobodyLeft(page, answers[i])) {
-      return begunInView(arranged(withoutRows(counted)));
-    }
-  }
+  const isOther = pager.run.pages.some(
+    (page, i) => isPlaceLost(answers[i]) || hasNobodyLeft(page, answers[i]),
+  );
+  // It may be another organization's list now: none of these rows may stay.
+  if (isOther) return begunInView(arranged(withoutRows(counted)));
   const next = withAnswers(counted, answers);
   const error = errors[0];
   if (error !== undefined) return { ...next, failure: failureOf(pager, error) };
@@ -155,7 +151,7 @@ function retried<M extends Member>(pager: Pager<M>): Pager<M> {
 }
 
 function withoutRows<M extends Member>(pager: Pager<M>): Pager<M> {
-  return { ...pager, run: { ...TOP, pages: [] }, held: null, seek: null, begun: DROPPED.begun };
+  return { ...pager, run: { ...TOP, pages: [] }, seek: null, begun: DROPPED.begun };
 }
 
 function withCounts<M extends Member>(pager: Pager<M>, counts: Received<M>["counts"]): Pager<M> {
@@ -190,8 +186,6 @@ function withAnswers<M extends Member>(
   return {
     ...pager,
     serial,
-    // What was seen before loading began anew has been replaced.
-    held: pages.some(({ isFresh }) => isFresh) ? null : pager.held,
     run: {
       ...run,
       // Whoever comes from a page that nobody looks at was seen there last.
@@ -209,7 +203,7 @@ function located<M extends Member>(
     return { ...dropped(pager), failure: failureOf(pager, found) };
   }
   // Who it was to go on from has left: it is asked for anew.
-  if (lostPlace(found) !== null) return { ...pager, seek: null, begun: DROPPED.begun };
+  if (isPlaceLost(found)) return { ...pager, seek: null, begun: DROPPED.begun };
   return { ...pager, failure: failureOf(pager, found) };
 }
 

@@ -22,16 +22,21 @@ const STAY = 1.5;
  */
 export function withinReach<M extends Member>(pager: Pager<M>): Pager<M> {
   const { run, pageSize, counts } = pager;
-  if (!isAsking(pager) || isRefused(pager) || !pager.isShown) {
-    return withPages(pager, run.pages.map(paused));
-  }
+  if (!isAsking(pager) || isRefused(pager)) return withPages(pager, run.pages.map(paused));
   const { isMoving } = pager.view;
   const distances = run.pages.map((_, i) => distanceOf(pager, i));
+  if (!pager.isShown) {
+    const nearest = distances.indexOf(Math.min(...distances));
+    const others = run.pages.map((page, i) => (i === nearest ? page : paused(page)));
+    return withSentinel(withPages(pager, others), distances);
+  }
   const isLiveNearby = run.pages.some(({ isLive }, i) => isLive && distances[i]! < pageSize);
   // Faster than pages come.
-  if (isMoving && !isLiveNearby) return pager;
+  if (isMoving && !isLiveNearby) return withSentinel(pager, distances);
   // Without counts there is nowhere to go but to what is loaded.
-  if (!isNear(pager) && counts !== null) return isMoving ? pager : begunInView(pager);
+  if (!isNear(pager) && counts !== null) {
+    return withSentinel(isMoving ? pager : begunInView(pager), distances);
+  }
 
   const sought = pager.seek === null ? pager : { ...pager, seek: null };
   const reach = pageSize * (isMoving ? REACH.moving : REACH.resting);
@@ -40,6 +45,22 @@ export function withinReach<M extends Member>(pager: Pager<M>): Pager<M> {
   const more = extended(sought, reach);
   if (more !== sought) return more;
   return withLivePages(sought, distances, reach);
+}
+
+/**
+ * One page at least is live, wherever the reader is: it would tell if these were no longer the rows
+ * of the viewer's organization.
+ */
+function withSentinel<M extends Member>(pager: Pager<M>, distances: readonly number[]): Pager<M> {
+  const { pages } = pager.run;
+  if (pages.length === 0 || pages.some(({ isLive }) => isLive)) return pager;
+  const nearest = distances.indexOf(Math.min(...distances));
+  return withPages(
+    pager,
+    pages.map((page, i) =>
+      i === nearest && page.failedIn !== pager.attempt ? { ...page, isLive: true } : page,
+    ),
+  );
 }
 
 function withPages<M extends Member>(pager: Pager<M>, pages: readonly Page<M>[]): Pager<M> {
