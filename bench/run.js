@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--package=<tarball>] [--candidate=<tarball>] [--list=<contender>,…]
+// npm run bench [-- --quick] [--package=<tarball>] [--candidate=<tarball>] [--list=<contender>,…] [--directory]
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -24,6 +24,7 @@ const { values: options } = parseArgs({
     package: { type: "string" },
     candidate: { type: "string" },
     list: { type: "string" },
+    directory: { type: "boolean", default: false },
   },
 });
 
@@ -52,14 +53,29 @@ const origin = web.resolvedUrls?.local[0];
 const browser = await launch();
 
 const rounds = options.quick ? 2 : 5;
-const report = [conditions(), await list()];
-if (!options.candidate && !options.list) report.push(await state(), await directory());
+const isWhole = !options.candidate && !options.list && !options.directory;
+const report = options.directory ? [] : [await list()];
+if (isWhole) report.push(await state());
+const ofDirectory = isWhole || options.directory ? [await directory()] : [];
+const heading = conditions();
 await browser.close();
 await web.close();
 
-console.log(report.join("\n"));
-if (!options.quick && !options.candidate && !options.list) {
-  writeFileSync(here("RESULTS.md"), ["# Results of `npm run bench`\n", ...report].join("\n"));
+console.log([heading, ...report, ...ofDirectory].join("\n"));
+if (!options.quick) {
+  if (isWhole) write("RESULTS.md", "# Results of `npm run bench`\n", report);
+  if (ofDirectory.length > 0) {
+    write("DIRECTORY.md", "# Results of `npm run bench -- --directory`\n", ofDirectory);
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {string} title
+ * @param {string[]} parts
+ */
+function write(file, title, parts) {
+  writeFileSync(here(file), [title, heading, ...parts].join("\n"));
 }
 
 async function list() {
@@ -95,7 +111,8 @@ async function directory() {
   const samples = await measureDirectory(browser, {
     startServer: module.startServer,
     sizes: options.quick ? DIRECTORY_SIZES.slice(0, 2) : DIRECTORY_SIZES,
-    rounds,
+    // A visit takes twenty seconds, and most of what it tells is counted.
+    rounds: 2,
     urlOf: (contender, _count, deployment) =>
       `${origin}directory/?contender=${contender}&${deployment}`,
     handWrittenUrl: (count) => `${origin}list/?contender=handWritten&count=${count}`,
