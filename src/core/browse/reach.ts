@@ -26,8 +26,8 @@ export function withinReach<M extends Member>(pager: Pager<M>): Pager<M> {
   const { isMoving } = pager.view;
   const distances = run.pages.map((_, i) => distanceOf(pager, i));
   if (!pager.isShown) {
-    const nearest = distances.indexOf(Math.min(...distances));
-    const others = run.pages.map((page, i) => (i === nearest ? page : paused(page)));
+    const sentinel = sentinelOf(pager, distances);
+    const others = run.pages.map((page, i) => (i === sentinel ? page : paused(page)));
     return withSentinel(withPages(pager, others), distances);
   }
   const isLiveNearby = run.pages.some(({ isLive }, i) => isLive && distances[i]! < pageSize);
@@ -48,18 +48,28 @@ export function withinReach<M extends Member>(pager: Pager<M>): Pager<M> {
 }
 
 /**
- * One page at least is live, wherever the reader is: it would tell if these were no longer the rows
- * of the viewer's organization.
+ * One page with members at least is live, wherever the reader is: it would tell if these were no
+ * longer the rows of the viewer's organization.
  */
 function withSentinel<M extends Member>(pager: Pager<M>, distances: readonly number[]): Pager<M> {
   const { pages } = pager.run;
-  if (pages.length === 0 || pages.some(({ isLive }) => isLive)) return pager;
-  const nearest = distances.indexOf(Math.min(...distances));
+  if (pages.some(({ isLive, groups }) => isLive && groups.length > 0)) return pager;
+  const sentinel = sentinelOf(pager, distances);
   return withPages(
     pager,
-    pages.map((page, i) =>
-      i === nearest && page.failedIn !== pager.attempt ? { ...page, isLive: true } : page,
-    ),
+    pages.map((page, i) => (i === sentinel ? { ...page, isLive: true } : page)),
+  );
+}
+
+/** The nearest page with members that has not just failed; `-1` for none. */
+function sentinelOf<M extends Member>(pager: Pager<M>, distances: readonly number[]): number {
+  const { run, attempt } = pager;
+  return run.pages.reduce(
+    (nearest, { groups, failedIn }, i) =>
+      groups.length > 0 && failedIn !== attempt && !(distances[i]! >= distances[nearest]!)
+        ? i
+        : nearest,
+    -1,
   );
 }
 
