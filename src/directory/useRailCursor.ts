@@ -2,14 +2,14 @@ import { useEffect, useState } from "react";
 import type { SectionCount } from "../core/browse/place.js";
 import { survivingRow } from "../core/viewport/survivingRow.js";
 
-/** In ms: how long what the list says after a jump is taken for what the jump has done. */
+/** In ms: how long the list may take to be where a jump sends it. */
 const ON_ITS_WAY = 300;
 
 interface Cursor {
   readonly sections: readonly SectionCount[];
   readonly current: string;
   readonly section: string;
-  /** Counts jumps of which the list may yet tell; 0 for none. */
+  /** Counts jumps since the list was where the last one sent it. */
   readonly jumps: number;
 }
 
@@ -25,9 +25,11 @@ interface Cursor {
  */
 export function useRailCursor(sections: readonly SectionCount[], current: string) {
   const [cursor, setCursor] = useState<Cursor>({ sections, current, section: current, jumps: 0 });
-  const { jumps } = cursor;
-  let { section } = cursor;
-  if (cursor.current !== current && jumps === 0) section = current;
+  let { section, jumps } = cursor;
+  if (cursor.current !== current) {
+    if (jumps === 0) section = current;
+    else if (section === current) jumps = 0;
+  }
   let index = indexOf(sections, section);
   if (index < 0) {
     const before = indexOf(cursor.sections, section);
