@@ -7,8 +7,11 @@ import type {
 } from "convex/server";
 import type { GenericId } from "convex/values";
 import {
+  OrgMemberDirectory,
   type OrgMemberCountQuery,
+  type OrgMemberDirectoryQueries,
   type OrgMemberSearchQuery,
+  type SectionCount,
   useOrgMemberCount,
   useOrgMemberSearch,
 } from "../../src/directory/index.js";
@@ -59,3 +62,37 @@ export function Custom({ search, count }: { search: Search<Session>; count: Coun
   // @ts-expect-error the customQuery asks for a session
   useOrgMemberCount(count);
 }
+
+/** `api.users.directory` of an app with a `customQuery` and a public field of its own. */
+interface Directory {
+  searchActiveUsersInOrg: Search<Session>;
+  countActiveUsersBySection: FunctionReference<"query", "public", Session, SectionCount[]>;
+  browseActiveUsersInOrg: FunctionReference<
+    "query",
+    "public",
+    Session & {
+      from: { edge: "before" | "after"; section: string } | { member: string; section?: string };
+      order: "asc" | "desc";
+      paginationOpts: PaginationOptions;
+    },
+    PaginationResult<Person> & { sections: SectionCount[] }
+  >;
+  locateActiveUserInOrg: FunctionReference<
+    "query",
+    "public",
+    Session & {
+      from: { edge: "before" | "after"; section: string } | { member: string; section?: string };
+      order: "asc" | "desc";
+      skip: number;
+    },
+    { member: GenericId<"people">; section: string; skipped: number; before: number } | null
+  >;
+}
+holds<Directory extends OrgMemberDirectoryQueries<Person> ? true : false>();
+
+export const aToZ = (directory: Directory) =>
+  OrgMemberDirectory({
+    directory,
+    args: { sessionId: "" },
+    renderMember: ({ title }) => title,
+  });
