@@ -44,6 +44,7 @@ export const AwaitedRow = memo(function AwaitedRow(props: AwaitedRowProps) {
         role="row"
         aria-rowindex={index + 1}
         tabIndex={tabStop ? 0 : -1}
+        style={WHOLE}
       >
         <div role="gridcell" aria-label={name}>
           {skeleton}
@@ -52,3 +53,6 @@ export const AwaitedRow = memo(function AwaitedRow(props: AwaitedRowProps) {
     </div>
   );
 });
+
+/** As tall as the rows of members, whatever those show. */
+const WHOLE: CSSProperties = { blockSize: "100%", boxSizing: "border-box" };

@@ -31,6 +31,7 @@ export type BrowsedDirectoryProps<M extends Member = Member> = DirectoryListProp
   searchQuery?: undefined;
   countQuery?: undefined;
   localSearchLimit?: undefined;
+  virtualized?: undefined;
 };
 
 /** A directory from A to Z. */

@@ -95,6 +95,8 @@ export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
       failure={failure === null ? undefined : { error: failure.error, retry }}
       connection={connection}
       numItems={given.numItems ?? DEFAULT_NUM_ITEMS}
+      // All places of an organization in the flow would be too many.
+      virtualized={props.browse !== undefined || given.virtualized}
       browse={props.browse}
       aside={props.aside}
       criteria={search?.words ?? ""}

@@ -1,5 +1,4 @@
 import { Virtualizer, type Rect, type VirtualizerOptions } from "@tanstack/react-virtual";
-import { heightOf } from "../core/viewport/rowLayout.js";
 import { shiftOf, type Direction, type Viewport } from "../core/viewport/viewport.js";
 
 /** What the observer of a scroller reports to. */
@@ -55,7 +54,8 @@ export function createRowWatch(
       count: drawn.last - drawn.first + 1,
       overscan: 0,
       paddingStart: layout.topOf(drawn.first) - shiftOf(viewport),
-      estimateSize: (i) => heightOf(layout, drawn.first + i),
+      // With a heading that may follow.
+      estimateSize: (i) => layout.topOf(drawn.first + i + 1) - layout.topOf(drawn.first + i),
       // A function that is new each time makes it lay the rows out again.
       getItemKey: (i) => i,
       getScrollElement: () => scroller,

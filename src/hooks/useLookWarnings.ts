@@ -29,7 +29,7 @@ function warnWithoutStyles(list: HTMLElement) {
 }
 
 function warnOfUnevenRows(list: HTMLElement, height: number) {
-  for (const row of list.querySelectorAll<HTMLElement>("[data-index]")) {
+  for (const row of list.querySelectorAll<HTMLElement>("[data-index]:not([data-awaited])")) {
     if (row.offsetHeight === 0 || Math.abs(row.offsetHeight - height) <= 1) continue;
     warnOnce(
       "rows",

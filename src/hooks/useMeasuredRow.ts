@@ -5,7 +5,7 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 /**
  * Measures one row, since all have the same height, and keeps up with zoom, fonts and themes.
  *
- * @param rows holds the rows, each with `data-index`
+ * @param rows holds the rows, each with `data-index`; one that awaits its member is no measure
  * @param paused while rows come and go, as measuring would force a layout each time
  * @param onMeasure gets the height in px: before the first paint, and soon after each change
  */
@@ -20,7 +20,7 @@ export function useMeasuredRow(
     if (paused || observed.current.row?.isConnected) return;
     observed.current.stop?.();
     observed.current = {};
-    const row = rows.current?.querySelector<HTMLElement>("[data-index]");
+    const row = rows.current?.querySelector<HTMLElement>("[data-index]:not([data-awaited])");
     if (!row) return;
 
     const measure = () => {

@@ -93,7 +93,9 @@ export function useVirtualRows(options: VirtualRowsOptions) {
   const indexes = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   if (pinned >= 0 && pinned < first) indexes.unshift(pinned);
   if (pinned > last) indexes.push(pinned);
-  const inView = rowsInView(layout, drawn.offset, drawn.height);
+  // What lies below a heading is not in view.
+  const covered = layout.stickyHeight ?? 0;
+  const inView = rowsInView(layout, drawn.offset + covered, drawn.height - covered);
   return {
     rows: indexes.map((index) => ({ index, top: layout.topOf(index) - shiftOf(drawn) })),
     /** `-1` in a list that is not displayed. */

@@ -17,7 +17,9 @@ export function anchoredOffset(before: LaidOutRows, after: LaidOutRows, offset: 
   // At the very top, new members are meant to be seen.
   if (offset <= 0) return offset;
   const follow = before.layout.follow ?? survivingRow;
-  const row = follow(before.rows, after.rows, before.layout.rowAt(offset), after.layout);
+  // What lies below a heading is not in view.
+  const from = before.layout.rowAt(offset + (before.layout.stickyHeight ?? 0));
+  const row = follow(before.rows, after.rows, from, after.layout);
   if (row === null) return offset;
   const scale = heightOf(after.layout, row.after) / heightOf(before.layout, row.before);
   return after.layout.topOf(row.after) + (offset - before.layout.topOf(row.before)) * scale;

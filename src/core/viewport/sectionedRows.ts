@@ -1,9 +1,6 @@
 import type { SectionCount } from "../browse/place.js";
 import type { RowLayout } from "./rowLayout.js";
-import { survivingRow } from "./survivingRow.js";
-
-/** Rows that are looked at for somebody who is still there: more than any view has. */
-const NEARBY = 100;
+import { stayingRow } from "./stayingRow.js";
 
 /** Where a section stands among all. */
 export interface SectionPlace extends SectionCount {
@@ -19,7 +16,9 @@ export interface SectionedRows extends RowLayout {
   readonly headingHeight: number;
 }
 
-/** Rows of one height, with a heading above each section. */
+type Others = Partial<Pick<SectionedRows, "places">>;
+
+/** Rows of one height, with a heading above each section. Sections without rows are left out. */
 export function sectionedRows(
   sections: readonly SectionCount[],
   rowHeight: number,
@@ -29,6 +28,7 @@ export function sectionedRows(
   let first = 0;
   let top = 0;
   for (const { section, count } of sections) {
+    if (count === 0) continue;
     const end = top + headingHeight + count * rowHeight;
     places.push({ section, count, first, top, end });
     first += count;
@@ -38,7 +38,12 @@ export function sectionedRows(
   const height = top;
   const topIn = ({ top, first }: SectionPlace, index: number) =>
     top + headingHeight + (index - first) * rowHeight;
-  const sectionOf = (index: number) => places[lastWhere(places, (place) => place.first <= index)]!;
+  const indexOfSection = (index: number) =>
+    Math.max(
+      0,
+      lastWhere(places, (place) => place.first <= index),
+    );
+  const sectionOf = (index: number) => places[indexOfSection(index)]!;
 
   return {
     places,
@@ -62,23 +67,27 @@ export function sectionedRows(
     },
     follow(before, after, from, layoutAfter) {
       if (from < 0 || layoutAfter.count === 0) return null;
-      const known = before.slice(from, from + NEARBY).findIndex((row) => row !== undefined);
-      const row = known < 0 ? null : survivingRow(before, after, from + known);
-      // Who survives far away tells nothing of what is in view: then the place itself is followed.
-      if (row !== null && Math.abs(row.before - from) < NEARBY) return row;
-      return { before: from, after: counterpart(from, layoutAfter) };
+      // Where nobody is known, the place itself is followed.
+      return (
+        stayingRow(before, after, from) ?? { before: from, after: counterpart(from, layoutAfter) }
+      );
     },
   };
 
-  /** The row of another layout that stands for the same place in the same section. */
-  function counterpart(index: number, after: RowLayout): number {
-    const place = sectionOf(Math.min(index, count - 1));
-    const other = (after as Partial<SectionedRows>).places?.find(
-      ({ section }) => section === place.section,
-    );
-    return other
-      ? other.first + Math.min(index - place.first, other.count - 1)
-      : Math.min(index, after.count - 1);
+  /**
+   * The row of another layout that stands for the same place in the same section; where that section
+   * is gone, the first row after the sections before it.
+   */
+  function counterpart(index: number, { count, places: others = [] }: RowLayout & Others): number {
+    const own = indexOfSection(index);
+    for (let before = own; before >= 0; before--) {
+      const { section, first } = places[before]!;
+      const other = others.find((each) => each.section === section);
+      if (!other) continue;
+      if (before < own) return Math.min(other.first + other.count, count - 1);
+      return other.first + Math.min(index - first, other.count - 1);
+    }
+    return others.length > 0 ? 0 : Math.min(index, count - 1);
   }
 }
 

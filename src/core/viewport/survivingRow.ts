@@ -23,8 +23,12 @@ export function survivingRow(
   // Nobody is known there: whoever comes, comes in that place.
   if (asked === undefined)
     return next.length === 0 ? null : { before: from, after: Math.min(from, next.length - 1) };
+  const inPlace = { before: from, after: from };
   // Most changes leave it where it is.
-  if (next[from]?._id === asked._id) return { before: from, after: from };
+  if (next[from]?._id === asked._id) return inPlace;
+  // As many places as before, and nobody is known in this one: they are not loaded any more.
+  const isUnknown = from < next.length && next[from] === undefined;
+  if (isUnknown && next.length === previous.length) return inPlace;
 
   const { start, before: end, after } = changedSpan(previous, next);
   const moved = new Map<string, number>();
@@ -33,8 +37,9 @@ export function survivingRow(
     if (row) moved.set(row._id, index);
   }
   const indexNow = (index: number) => {
-    if (index < start) return index;
-    return index < end ? moved.get(previous[index]?._id as string) : index - end + after;
+    const row = previous[index];
+    if (row === undefined || index < start) return row && index;
+    return index < end ? moved.get(row._id) : index - end + after;
   };
   // From there to the end, then from there back to the top.
   const { length } = previous;
@@ -43,5 +48,5 @@ export function survivingRow(
     const after = indexNow(before);
     if (after !== undefined) return { before, after };
   }
-  return null;
+  return isUnknown ? inPlace : null;
 }
