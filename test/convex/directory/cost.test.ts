@@ -1,9 +1,7 @@
 import { makeFunctionReference } from "convex/server";
 import { expect, onTestFinished, test } from "vitest";
 import { createEmbeddedDeployment } from "../../../embedded/deployment/index.js";
-import { nameKey } from "../../../src/core/words/nameKey.js";
-import { countedIn, type Sections } from "../../../src/server/directory/counts.js";
-import { directoryRows, isHead } from "../../../src/server/directory/directoryRows.js";
+import { seedDirectory } from "../../../stories/embedded/seedDirectory.js";
 import { functions, schema } from "./app.js";
 import { member, type User } from "./world.js";
 
@@ -20,21 +18,8 @@ function organizationOf(size: number) {
       "./_generated/api.js": async () => ({}),
       "./directory.ts": async () => functions,
     },
-    seed: async ({ db }) => {
-      const shards = new Map<number, Sections>();
-      for (let index = 0; index < size; index++) {
-        const { displayName = "", ...user } = person(index);
-        const id = await db.insert("users", { ...user, displayName });
-        for (const row of directoryRows(id, "org_1", displayName, nameKey(displayName))) {
-          await db.insert("orgDirectory", row);
-          if (!isHead(row)) continue;
-          shards.set(row.shard, countedIn(shards.get(row.shard) ?? [], row.section, 1));
-        }
-      }
-      for (const [shard, sections] of shards) {
-        await db.insert("orgDirectoryCounts", { organization: "org_1", shard, sections });
-      }
-    },
+    seed: ({ db }) =>
+      seedDirectory(db as never, Array.from({ length: size }, (_, i) => person(i)) as never),
   });
   onTestFinished(() => deployment.close());
   const client = deployment.connect({ identity: { sub: person(0).workosUserId } });
@@ -55,7 +40,7 @@ function organizationOf(size: number) {
   return { query, mutation };
 }
 
-const page = { numItems: 50, cursor: null };
+const firstPage = { numItems: 50, cursor: null };
 
 // `npm run test:long` tries 10,000 and 100,000 too, which takes minutes: MEMBERS=10000,100000.
 const sizes = [10, 2_000, ...(process.env.MEMBERS ?? "").split(",").filter(Boolean).map(Number)];
@@ -77,10 +62,36 @@ test.each(sizes)(
     await keep("rename across sections", mutation("change", { id, user: member("Bea Hopper") }));
     const total = await keep("count", query("countActiveUsersInOrg", {}));
     const search = (text: string) =>
-      query("searchActiveUsersInOrg", { search: text, paginationOpts: page });
+      query("searchActiveUsersInOrg", { search: text, paginationOpts: firstPage });
     const found = await keep("search", search("ada"));
     await keep("search, two words", search("ada 1"));
     await keep("leave", mutation("leave", { id }));
+
+    // From A to Z.
+    type Sections = { section: string; count: number }[];
+    const counted = await keep("sections", query("countActiveUsersBySection", {}));
+    const bySection = new Map((counted as Sections).map((each) => [each.section, each.count]));
+    const browse = async (name: string, from: object) => {
+      const paginationOpts = { numItems: 100, cursor: null };
+      const args = { from, order: "asc", paginationOpts };
+      return (await keep(name, query("browseActiveUsersInOrg", args))) as { page: Located[] };
+    };
+    type Located = { _id: string };
+    const locate = async (name: string, from: object, skip: number) => {
+      const args = { from, order: "asc", skip };
+      return (await keep(name, query("locateActiveUserInOrg", args))) as {
+        member: string;
+        before: number;
+        skipped: number;
+      };
+    };
+    const top = await browse("page", { edge: "before", section: "" });
+    const half = Math.floor(bySection.get("D")! / 2);
+    const middle = await locate("middle of a section", { edge: "before", section: "D" }, half);
+    const from = { member: middle.member, section: "D" };
+    const page = await browse("page from a member", from);
+    await locate("member", { member: middle.member }, 0);
+    await locate("far", { edge: "before", section: "" }, 1e9);
 
     expect(total).toBe(size + 1);
     const { length } = (found as { page: object[] }).page;
@@ -88,6 +99,16 @@ test.each(sizes)(
     expect(costs.search!.read).toBe(2 * length + 1);
     expect(costs["search, two words"]!.read).toBeLessThanOrEqual(2 * 50 + 1);
     expect(costs.count!.read).toBeLessThanOrEqual(27);
+    const people = [...bySection.values()].reduce((sum, count) => sum + count, 0);
+    expect(people).toBe(size);
+    expect(costs.sections!.read).toBeLessThanOrEqual(27);
+    expect(costs.page!.read).toBe(2 * top.page.length + 1);
+    expect(page.page[0]!._id).toBe(middle.member);
+    expect(costs["page from a member"]!.read).toBeLessThanOrEqual(2 * page.page.length + 1 + 8);
+    expect(middle).toMatchObject({ skipped: half, before: half });
+    expect(costs["middle of a section"]!.read).toBeLessThanOrEqual(half + 4);
+    expect(costs.member!.read).toBeLessThanOrEqual(140);
+    expect(costs.far!.read).toBeLessThanOrEqual(8_000 + 4);
     console.info(`${size} members, documents read and written:`, costs);
     // The write of the member's own row included.
     expect(costs).toMatchObject({
