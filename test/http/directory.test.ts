@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { expectOurs, ours, schemaValidator } from "./documented.js";
 import {
+  BROWSE,
   COUNT,
   DEACTIVATED,
   firstPage,
+  LOCATE,
   MEMBERS,
   post,
   referenceServer,
   SEARCH,
+  SECTIONS,
   STRANGER,
   WITHOUT_ORGANIZATION,
 } from "./referenceServer.js";
@@ -59,9 +62,53 @@ test("everybody is told of their own organization", async () => {
   expect(await call(COUNT, { args: {} }, nowhere)).toMatchObject({ value: 0 });
 });
 
+const top = { edge: "before", section: "" };
+const browseFrom = (from: object, order = "asc", cursor: string | null = null) => ({
+  args: { from, order, ...firstPage(200, cursor).args },
+});
+const locateFrom = (from: object, skip: number) => ({ args: { from, order: "asc", skip } });
+
+test("the list from A to Z gives everybody, both ways, and its sections", async () => {
+  const token = await http.token();
+  const all: string[] = [];
+  for (let cursor: string | null = null; ;) {
+    const { value } = await call(BROWSE, browseFrom(top, "asc", cursor), token);
+    all.push(...names(value.page));
+    if (value.isDone) break;
+    cursor = value.continueCursor;
+  }
+  const members = Array.from({ length: MEMBERS }, (_, index) => `Member ${index + 1}`);
+  expect(all).toEqual(members.toSorted());
+  expect(await call(SECTIONS, { args: {} }, token)).toMatchObject({
+    value: [{ section: "M", count: MEMBERS }],
+  });
+  const back = await call(BROWSE, browseFrom({ edge: "after", section: "M" }, "desc"), token);
+  expect(names(back.value.page)[0]).toBe(all.at(-1));
+});
+
+test("somebody in the middle is located, and is a place to read on from", async () => {
+  const token = await http.token();
+  const { value } = await call(LOCATE, locateFrom(top, 100), token);
+  expect(value).toMatchObject({ section: "M", skipped: 100, before: 100 });
+  const { member } = value as unknown as { member: string };
+  const page = await call(BROWSE, browseFrom({ member, section: "M" }), token);
+  expect(page).toMatchObject({ value: { sections: [{ section: "M", count: 150 }] } });
+
+  // To somebody of another organization they are nobody.
+  const refused = { errorData: { code: "NOT_FOUND", statusCode: 404 } };
+  for (const from of [{ member }, { member: "nobody" }]) {
+    const stranger = await http.token(STRANGER);
+    expect(await call(BROWSE, browseFrom(from), stranger)).toMatchObject(refused);
+    expect(await call(LOCATE, locateFrom(from, 0), stranger)).toMatchObject(refused);
+  }
+});
+
 describe.each([
   [SEARCH, searchFor("a")],
   [COUNT, { args: {} }],
+  [SECTIONS, { args: {} }],
+  [BROWSE, browseFrom(top)],
+  [LOCATE, locateFrom(top, 0)],
 ])("%s", (path, body) => {
   test("refuses a request without a token, and a deactivated viewer", async () => {
     expect(await call(path, body)).toMatchObject({ errorData: { code: "UNAUTHORIZED" } });

@@ -18,6 +18,8 @@ test.each(variants)(
         for (const step of sequence) {
           if (step.kind === "request") await trial.request(step);
           else if (step.kind === "search") await trial.search(step);
+          else if (step.kind === "browse") await trial.browse(step);
+          else if (step.kind === "locate") await trial.locate(step);
           else if (step.kind === "count") await trial.count(step);
           else if (step.kind === "forge") await trial.forge(step);
           else await trial.change(step);

@@ -21,8 +21,8 @@ export interface Viewer {
 /** A cursor that the server gave out, and where it leads. */
 export interface IssuedCursor {
   readonly cursor: string;
-  /** What was asked: the list, or a search. */
-  readonly of: "list" | "search";
+  /** What was asked: the list, a search, or the list from A to Z. */
+  readonly of: "list" | "search" | "browse";
   readonly organization: string;
   /** The last person before it; `null` at the end of the list. */
   readonly after: Person | null;

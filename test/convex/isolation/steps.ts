@@ -93,6 +93,68 @@ const search = fc
 
 const count = request.map(({ viewer }) => ({ kind: "count" as const, viewer }));
 
+/** Where to read on from: an edge of any section, or whoever it may be. */
+const place = fc.oneof(
+  fc.record({
+    edge: fc.constantFrom("before" as const, "after" as const),
+    section: fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom("", "A", "B", "Z", "漢", "#") },
+      fc.constantFrom("\0", "\ud800", "\u{10FFFF}", "a".repeat(100_000), "org_2"),
+      fc.string({ unit: "binary" }),
+    ),
+  }),
+  fc.record({
+    member: fc.oneof({ weight: 4, arbitrary: someone }, fc.constantFrom("", "nonsense", "\0")),
+    section: fc.option(fc.constantFrom("A", "Z", "漢", "#"), { nil: undefined }),
+  }),
+);
+
+/** What is no place, beside what a client may never send. */
+const malformedPlace = fc.option(
+  fc.constantFrom<object>(
+    { from: null },
+    { from: {} },
+    { from: { edge: "before" } },
+    { from: { edge: "before", section: "A", organization: "org_2" } },
+    { from: { member: "x", edge: "before", section: "A" } },
+    { from: { member: ["x"] } },
+    { order: "both" },
+    { orgId: "org_2" },
+    { organization: "org_2", isActive: false },
+    { viewer: { organization: "org_2", isActive: true } },
+    { toString: "org_2" },
+  ),
+  { nil: undefined, freq: 12 },
+);
+
+const order = fc.constantFrom("asc" as const, "desc" as const);
+
+const browse = fc
+  .tuple(request, place, order, malformedPlace)
+  .map(([asked, from, way, malformedFrom]) => ({
+    ...asked,
+    kind: "browse" as const,
+    from,
+    order: way,
+    malformed: asked.malformed ?? malformedFrom,
+  }));
+
+const skip = fc.oneof(
+  { weight: 4, arbitrary: fc.nat({ max: 12 }) },
+  fc.constantFrom(8_001, 1e9, Number.MAX_SAFE_INTEGER, -1, 0.5, Number.NaN, Infinity),
+);
+
+const locate = fc
+  .tuple(request, place, order, skip, malformedPlace)
+  .map(([{ viewer }, from, way, passed, malformedFrom]) => ({
+    kind: "locate" as const,
+    viewer,
+    from,
+    order: way,
+    skip: passed,
+    malformed: malformedFrom,
+  }));
+
 /** Whether the directory is told of a change; what it is not told of, it must not show. */
 const isTold = fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, fc.constant(false));
 
@@ -126,6 +188,8 @@ export const steps = fc.array(
   fc.oneof(
     { weight: 6, arbitrary: request },
     { weight: 4, arbitrary: search },
+    { weight: 4, arbitrary: browse },
+    { weight: 2, arbitrary: locate },
     count,
     { weight: 3, arbitrary: change },
     forgery,
@@ -135,6 +199,8 @@ export const steps = fc.array(
 
 export type Request = typeof request extends fc.Arbitrary<infer R> ? R : never;
 export type Search = typeof search extends fc.Arbitrary<infer S> ? S : never;
+export type Browse = typeof browse extends fc.Arbitrary<infer B> ? B : never;
+export type Locate = typeof locate extends fc.Arbitrary<infer L> ? L : never;
 export type Count = typeof count extends fc.Arbitrary<infer C> ? C : never;
 export type Forgery = typeof forgery extends fc.Arbitrary<infer F> ? F : never;
 export type Change = typeof change extends fc.Arbitrary<infer C> ? C : never;

@@ -2,17 +2,37 @@ import assert from "node:assert/strict";
 import type { ConvexReactClient } from "convex/react";
 import { ConvexError } from "convex/values";
 import { createEmbeddedDeployment } from "../../../embedded/deployment/index.js";
+import type { Place } from "../../../src/core/browse/place.js";
 import { nameKey } from "../../../src/core/words/nameKey.js";
+import { nameSection } from "../../../src/core/words/nameSection.js";
 import { matchesWords, searchWords } from "../../../src/core/words/nameMatch.js";
 import { allowed, between, type IssuedCursor, type Person, type Viewer } from "./model.js";
-import type { Change, Count, Forgery, Request, Search, SentCursor } from "./steps.js";
-import { countPath, path, searchPath, type Variant } from "./variants.js";
+import type {
+  Browse,
+  Change,
+  Count,
+  Forgery,
+  Locate,
+  Request,
+  Search,
+  SentCursor,
+} from "./steps.js";
+import {
+  browsePath,
+  countPath,
+  locatePath,
+  path,
+  searchPath,
+  sectionsPath,
+  type Variant,
+} from "./variants.js";
 
 interface Page {
   page: { _id: string; displayName?: string; isActive: boolean }[];
   isDone: boolean;
   continueCursor: string;
   pageStatus?: string | null;
+  sections?: { section: string; count: number }[];
 }
 
 interface Newcomer extends Pick<Person, "organization" | "isActive"> {
@@ -217,6 +237,124 @@ export class Trial {
     });
   }
 
+  async browse({ from: where, order, limits, cursor, endCursor, malformed, ...request }: Browse) {
+    const viewer = this.#viewer(request.viewer);
+    const start = this.#cursor(cursor);
+    const end = this.#cursor(endCursor);
+    const id = (this.#requests += 1);
+    const paginationOpts = { ...limits, cursor: start.text, endCursor: end.text, id };
+    const from = this.#place(where);
+    const args = { from, order, paginationOpts, ...malformed };
+    const answer = await this.#ask(browsePath, viewer, args);
+
+    const outcome = allowed(this.#variant, this.#people, viewer);
+    const visible = outcome.kind === "list" ? outcome.members : [];
+    // Convex repeats arguments that it refuses.
+    this.#expectNothingPrivate(answer, visible, malformed && "member" in from ? from.member : "");
+
+    if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
+    if (!Object.values(limits).every(isPossible)) return expectCode(answer, "BAD_REQUEST");
+    if (outcome.kind === "refused") return expectCode(answer, outcome.code);
+    if (outcome.kind === "empty") {
+      const none = { page: [], sections: [], isDone: true, continueCursor: "" };
+      return assert.deepEqual(answer.page, none);
+    }
+    if (this.#isNobody(from, visible)) return expectNotFound(answer);
+    const isForeign = ({ issued, text }: Cursor) =>
+      text !== null && !(issued?.of === "browse" && issued.organization === outcome.organization);
+    const { page } = answer;
+    if (!page) {
+      if (isNotFound(answer)) return this.#expectNoPlace(from);
+      // A cursor of another place or order is refused by Convex.
+      return assert.ok(start.text ?? end.text, String(answer.error));
+    }
+    assert.ok(!isForeign(start) && !isForeign(end), "a cursor of something else was taken");
+
+    const ids = page.page.map(({ _id }) => _id);
+    assert.equal(new Set(ids).size, ids.length, "a member twice");
+    for (const member of page.page) {
+      assert.ok(visible.some((person) => person.id === member._id));
+      for (const field of Object.keys(member)) assert.ok(PUBLIC_FIELDS.includes(field), field);
+      assert.equal(member.isActive, true);
+    }
+    const counted = page.sections!.flatMap(({ section, count }) =>
+      Array<string>(count).fill(section),
+    );
+    assert.equal(counted.length, ids.length);
+    const isWhole = page.isDone && start.text === null && end.text === null;
+    if (isWhole && this.#isExact) {
+      const expected = visible.filter((person) => this.#isBeyond(person, from, order));
+      assert.deepEqual(ids.toSorted(), expected.map((person) => person.id!).toSorted());
+    }
+    this.#issued.push({
+      cursor: page.continueCursor,
+      of: "browse",
+      organization: outcome.organization,
+      after: null,
+    });
+  }
+
+  async locate({ from: where, order, skip, malformed, ...request }: Locate) {
+    const viewer = this.#viewer(request.viewer);
+    const from = this.#place(where);
+    // A new client: one that has asked before may answer from memory.
+    this.#clients.delete(keyOf(viewer));
+    const answer = await this.#ask(locatePath, viewer, { from, order, skip, ...malformed });
+    const outcome = allowed(this.#variant, this.#people, viewer);
+    const visible = outcome.kind === "list" ? outcome.members : [];
+    // Convex repeats arguments that it refuses.
+    this.#expectNothingPrivate(answer, visible, malformed && "member" in from ? from.member : "");
+
+    if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
+    if (!Number.isInteger(skip) || skip < 0) return expectCode(answer, "BAD_REQUEST");
+    if (outcome.kind === "refused") return expectCode(answer, outcome.code);
+    if (outcome.kind === "empty") return assert.equal(answer.page, null);
+    if (this.#isNobody(from, visible)) return expectNotFound(answer);
+    if (answer.error) {
+      expectNotFound(answer);
+      return this.#expectNoPlace(from);
+    }
+    const found = answer.page as unknown as null | { member: string; skipped: number };
+    const beyond = visible.filter((person) => this.#isBeyond(person, from, order));
+    if (found) assert.ok(visible.some(({ id }) => id === found.member));
+    if (!this.#isExact) return;
+    assert.equal(found?.skipped, beyond.length > 0 ? Math.min(skip, beyond.length - 1) : undefined);
+    if (found) assert.ok(beyond.some(({ id }) => id === found.member));
+  }
+
+  #place(where: Browse["from"]): Place {
+    if ("edge" in where) return where;
+    const { member, section } = where;
+    if (typeof member === "string") return { member, section };
+    const person = this.#people[member % this.#people.length]!;
+    // Who was deleted has no id; one of this shape was never given out.
+    return { section, member: person.id ?? "k00000000000000000000000000000zz" };
+  }
+
+  /** Whether a place is somebody whom the viewer may not see, whatever the directory says. */
+  #isNobody(from: object, visible: Person[]): boolean {
+    return "member" in from && !visible.some(({ id }) => id === from.member);
+  }
+
+  /** NOT_FOUND for somebody whom the viewer may see: they stand elsewhere, or have drifted. */
+  #expectNoPlace(from: { section?: string | undefined }) {
+    assert.ok("member" in from, "an edge is always there");
+    const person = this.#people.find(({ id }) => id === from.member)!;
+    if (!this.#isExact) return;
+    assert.ok(from.section !== undefined && from.section !== sectionOf(person));
+  }
+
+  #isBeyond(person: Person, from: Place, order: "asc" | "desc"): boolean {
+    const section = sectionOf(person);
+    if ("edge" in from) {
+      const place = compareText(indexed(section), indexed(from.section));
+      return (from.edge === "before" ? place >= 0 : place > 0) === (order === "asc");
+    }
+    const origin = this.#people.find(({ id }) => id === from.member)!;
+    const place = compareText(nameKey(person.name), nameKey(origin.name));
+    return section === sectionOf(origin) && place >= 0 === (order === "asc");
+  }
+
   /** Somebody of each organization searches for everybody, and for names that were forged. */
   async searchEverywhere() {
     const none = { kind: "none" as const };
@@ -229,6 +367,9 @@ export class Trial {
       for (const text of ["", "a", "z"]) {
         await this.search({ ...asked, viewer: { who, claim }, text, limits: everyone });
       }
+      const from = { edge: "before" as const, section: "" };
+      const browsed = { ...asked, kind: "browse" as const, viewer: { who, claim }, from };
+      await this.browse({ ...browsed, order: "asc", limits: everyone });
       await this.count({ kind: "count", viewer: { who, claim } });
     }
   }
@@ -244,6 +385,15 @@ export class Trial {
     const members = outcome.kind === "list" ? outcome.members : [];
     assert.equal(typeof answer.page, "number");
     if (this.#isExact || outcome.kind === "empty") assert.equal(answer.page, members.length);
+
+    const bySection = await this.#ask(sectionsPath, viewer, {});
+    this.#expectNothingPrivate(bySection, []);
+    if (!this.#isExact && outcome.kind !== "empty") return;
+    const order = members.map(sectionOf).toSorted((a, b) => compareText(indexed(a), indexed(b)));
+    const counts = new Map<string, number>();
+    for (const section of order) counts.set(section, (counts.get(section) ?? 0) + 1);
+    const expected = [...counts].map(([section, number]) => ({ section, count: number }));
+    assert.deepEqual(bySection.page, expected);
   }
 
   close() {
@@ -292,7 +442,7 @@ export class Trial {
   }
 
   /** No row, id, name or private field of anyone the viewer may not see, in data or in words. */
-  #expectNothingPrivate(answer: Answer, visible: Person[]) {
+  #expectNothingPrivate(answer: Answer, visible: Person[], sent = "") {
     const { error } = answer;
     const text = error
       ? `${error.message} ${JSON.stringify(error instanceof ConvexError ? error.data : {})}`
@@ -302,7 +452,7 @@ export class Trial {
     for (const person of this.#people) {
       if (visible.includes(person)) continue;
       leaks(person.name);
-      if (person.id !== undefined) leaks(person.id);
+      if (person.id !== undefined && person.id !== sent) leaks(person.id);
     }
   }
 
@@ -329,6 +479,24 @@ export class Trial {
 }
 
 const keyOf = ({ who, claim }: Viewer) => (who === "nobody" ? who : `${who} ${claim}`);
+
+const sectionOf = ({ name }: Person) => nameSection(nameKey(name));
+
+/** As the index has it: `"#"` is last. */
+const indexed = (section: string) => (section === "#" ? "\u{10FFFF}" : section);
+
+/** The order of a Convex index: that of the bytes. */
+const compareText = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+const isNotFound = ({ error }: Answer) =>
+  error instanceof ConvexError && (error.data as { code?: string }).code === "NOT_FOUND";
+
+/** The same for whoever may not be seen: it says nothing of them. */
+function expectNotFound(answer: Answer) {
+  assert.ok(answer.error instanceof ConvexError, "not refused with NOT_FOUND");
+  const data = { code: "NOT_FOUND", message: "No such member", statusCode: 404 };
+  assert.deepEqual(answer.error.data, data);
+}
 
 const everyone = { numItems: 100, maximumRowsRead: undefined, maximumBytesRead: undefined };
 

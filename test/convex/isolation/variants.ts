@@ -40,6 +40,9 @@ export interface Variant {
 interface Directory {
   readonly searchActiveUsersInOrg: unknown;
   readonly countActiveUsersInOrg: unknown;
+  readonly countActiveUsersBySection: unknown;
+  readonly browseActiveUsersInOrg: unknown;
+  readonly locateActiveUserInOrg: unknown;
   // Which table it is, TypeScript cannot know.
   readonly sync: (ctx: { db: never }, id: never) => Promise<void>;
 }
@@ -47,6 +50,9 @@ interface Directory {
 export const path = makeFunctionReference<"query">("users:listActiveUsersInOrg");
 export const searchPath = makeFunctionReference<"query">("users:searchActiveUsersInOrg");
 export const countPath = makeFunctionReference<"query">("users:countActiveUsersInOrg");
+export const sectionsPath = makeFunctionReference<"query">("users:countActiveUsersBySection");
+export const browsePath = makeFunctionReference<"query">("users:browseActiveUsersInOrg");
+export const locatePath = makeFunctionReference<"query">("users:locateActiveUserInOrg");
 
 const builders = { query, internalQuery, internalMutation };
 
