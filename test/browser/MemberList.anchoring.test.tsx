@@ -192,3 +192,37 @@ test.each([
   await frames(40);
   expect(place() - start).toBeCloseTo(800, 0);
 });
+
+test("of 60 notches of a wheel, while members come and go, none is lost and none steps back", async () => {
+  const list = await mountList({ results: someMembers(3_000) });
+  list.scroller.scrollTop = 84_000;
+  await frames(20);
+  const place = () => {
+    const name = list.visible()[1]!;
+    const { top } = list.row(name)!.getBoundingClientRect();
+    return Number(/\d+/.exec(name)![0]) * 56 - top;
+  };
+  const start = place();
+  const places = [start];
+  let watching = true;
+  requestAnimationFrame(function look() {
+    if (!watching) return;
+    places.push(place());
+    requestAnimationFrame(look);
+  });
+  let changes = 0;
+  const changing = setInterval(() => {
+    const leave = ++changes % 3 === 0;
+    list.edit((rows) => (leave ? rows.slice(2) : [...newcomers(1), ...rows]));
+  }, 60);
+  for (let notch = 0; notch < 60; notch++) {
+    await wheel(list.scroller, 100);
+    // As people turn it: sometimes quickly, sometimes with a pause.
+    await new Promise((resolve) => setTimeout(resolve, 20 + ((notch * 67) % 160)));
+  }
+  clearInterval(changing);
+  await frames(60);
+  watching = false;
+  expect(place() - start).toBeCloseTo(6_000, 0);
+  for (let i = 1; i < places.length; i++) expect(places[i]! - places[i - 1]!).toBeGreaterThan(-1);
+});

@@ -4,10 +4,14 @@ import { join } from "node:path";
 import { WebSocket } from "ws";
 import { processGroup } from "./processGroup.js";
 
-/** What is not on its list of recommended preferences: a page that is looked at, and no news. */
+/**
+ * What is not on its list of recommended preferences: a page that is looked at, no news, and a wheel
+ * that the compositor scrolls by, as a person's.
+ */
 const preferences = `
 user_pref("browser.startup.page", 0);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("remote.events.async.wheel.enabled", true);
 user_pref("toolkit.telemetry.enabled", false);
 user_pref("ui.prefersReducedMotion", 0);
 `;
