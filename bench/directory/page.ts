@@ -30,9 +30,18 @@ function namesInView(): string[] {
     .map((name) => name.textContent!);
 }
 
-/** Resolves in the frame in which it is so. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await frame();
+/** Resolves with the change of the document that makes it so. */
+function until(condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(check);
+    function check() {
+      if (!condition()) return;
+      observer.disconnect();
+      resolve();
+    }
+    observer.observe(element, { subtree: true, childList: true, attributes: true });
+    check();
+  });
 }
 
 /** What the runner calls. */
