@@ -137,6 +137,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     page: virtual.rowsInView,
     onMore,
     onMemberAction,
+    rowForLetter: browse?.rowForLetter,
   });
   useListHandle(handle, scroller, rows, roving, scrollToIndex);
 

@@ -22,6 +22,8 @@ export interface BrowsedRows<M extends Member = Member> {
   readonly renderSections: (layout: RowLayout, drawn: RowRange, shift: number) => ReactNode;
   /** Before the first row of a section, for screen readers; `undefined` before any other. */
   readonly headingAt: (index: number) => string | undefined;
+  /** The first row of the section that a letter belongs to; `-1` for none. */
+  readonly rowForLetter: (letter: string) => number;
   /** What stands in the place of a member who is not loaded. */
   readonly renderAwaited: (place: AwaitedPlace) => ReactNode;
 }

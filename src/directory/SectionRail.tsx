@@ -8,12 +8,11 @@ import {
 } from "react";
 import type { SectionCount } from "../core/browse/place.js";
 import { rowForKey } from "../core/viewport/rowForKey.js";
-import { nameKey } from "../core/words/nameKey.js";
-import { nameSection } from "../core/words/nameSection.js";
 import { holdsFocus } from "../hooks/holdsFocus.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
 import { railMarks } from "./railMarks.js";
+import { sectionFor } from "./sectionFor.js";
 import { useRailCursor } from "./useRailCursor.js";
 import { useRailRoom } from "./useRailRoom.js";
 import { useScrub } from "./useScrub.js";
@@ -158,14 +157,4 @@ export function SectionRail({ sections, current, onJump, words }: SectionRailPro
       )}
     </div>
   );
-}
-
-/** The section that a typed letter belongs to, whatever its accents; `-1` for none. */
-function sectionFor(key: string, sections: readonly SectionCount[]): number {
-  if (!/^[\p{L}\p{N}#]\p{M}*$/u.test(key)) return -1;
-  // An alphabet with more letters than the usual one may have a section for this very one.
-  const [exact, folded] = [key.toUpperCase(), nameSection(nameKey(key))].map((wanted) =>
-    sections.findIndex(({ section }) => section === wanted),
-  );
-  return exact! >= 0 ? exact! : folded!;
 }

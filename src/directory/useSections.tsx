@@ -6,6 +6,7 @@ import { ROW_HEIGHT } from "../core/look.js";
 import { type SectionedRows, sectionedRows } from "../core/viewport/sectionedRows.js";
 import { AwaitedRow } from "./AwaitedRow.js";
 import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import { sectionFor } from "./sectionFor.js";
 import { SectionHeadings } from "./SectionHeadings.js";
 
 /** Height of a heading at the default font size, in px. It grows with the rows. */
@@ -40,6 +41,10 @@ export function useSections(
     headingAt: (index) => {
       const head = heads.get(index);
       return head && words.section(head.section, head.count);
+    },
+    rowForLetter: (letter) => {
+      const section = sections[sectionFor(letter, sections)];
+      return section ? [...heads].find(([, head]) => head === section)![0] : -1;
     },
     renderAwaited: (place) => (
       <AwaitedRow key={place.index} {...place} {...look} name={words.loading} />

@@ -15,12 +15,14 @@ interface GridEventsOptions<M extends Member> {
   /** How many rows PageUp and PageDown go. */
   readonly page: number;
   readonly onMore: () => void;
+  /** Where a typed letter leads of whom nobody is loaded; `-1` for nowhere. */
+  readonly rowForLetter: ((letter: string) => number) | undefined;
   readonly onMemberAction: ((member: M) => void) | undefined;
 }
 
 /** The grid's keyboard and pointer: one set of handlers for all rows. */
 export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
-  const { rows, roving, reveal, page, onMore, onMemberAction } = options;
+  const { rows, roving, reveal, page, onMore, onMemberAction, rowForLetter } = options;
   const search = useRef(nothingTyped);
 
   function go(index: number) {
@@ -71,7 +73,8 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
       else focusNextControl(row, row, 1);
     } else if (character) {
       search.current = typed(search.current, character, timeStamp);
-      const found = findTyped(rows, search.current, index);
+      let found = findTyped(rows, search.current, index);
+      if (found < 0 && rowForLetter) found = rowForLetter(search.current.text);
       if (found >= 0) go(found);
     } else {
       return;

@@ -25,6 +25,14 @@ test("the focus goes to the end of the list and back by a key, and is on who com
   await waitFor(() => expect(focusedName()).toBe(names[0]));
 });
 
+test("a letter leads to its section, though nobody of it is loaded", async () => {
+  const { container } = await showAToZ({ names, latencyMs: 60 }, grid);
+  container.querySelector<HTMLElement>("[data-slot='org-member-row'][tabindex='0']")!.focus();
+  await userEvent.keyboard("s");
+  expect(document.activeElement?.getAttribute("aria-rowindex")).toBe("1801");
+  await waitFor(() => expect(focusedName()).toBe(names[1_800]));
+});
+
 test("the place of somebody who is not loaded has a name, and does nothing", async () => {
   const acted: string[] = [];
   const { container, scrollTo, deployment } = await showAToZ(
