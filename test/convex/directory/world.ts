@@ -59,6 +59,8 @@ export function createWorld(members: readonly User[]) {
   return {
     deployment,
     clientOf,
+    /** Lets the next question of a member be asked by a new client. */
+    forget: (name: string) => clients.delete(name),
     searchPage,
     searchReference: query("searchActiveUsersInOrg"),
     /** Everybody whom a viewer finds, read in pages of three. */
