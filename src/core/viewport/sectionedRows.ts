@@ -3,7 +3,7 @@ import type { RowLayout } from "./rowLayout.js";
 import { stayingRow } from "./stayingRow.js";
 
 /** Where a section stands among all. */
-export interface SectionPlace extends SectionCount {
+interface SectionPlace extends SectionCount {
   /** Index of its first row. */
   readonly first: number;
   /** Upper edge of its heading, and lower edge of its last row, in px. */

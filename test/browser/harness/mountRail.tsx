@@ -26,7 +26,7 @@ interface Given {
 
 export const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#";
 
-export const sectionsOf = (letters: string): SectionCount[] =>
+const sectionsOf = (letters: string): SectionCount[] =>
   Array.from(letters, (section) => ({ section, count: 10 }));
 
 /**

@@ -138,8 +138,6 @@ export function createServerModel(people: Iterable<Person>) {
   };
 }
 
-export class NotFound extends Error {
+class NotFound extends Error {
   readonly data = { code: "NOT_FOUND" };
 }
-
-export type ServerModel = ReturnType<typeof createServerModel>;
