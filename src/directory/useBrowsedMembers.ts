@@ -1,24 +1,28 @@
-import { useConvex, useQueries, type RequestForQueries } from "convex/react";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useQueries, type RequestForQueries } from "convex/react";
+import { getFunctionName } from "convex/server";
+import { useCallback, useEffect, useMemo } from "react";
 import { rankAt } from "../core/browse/beginning.js";
-import type { Page } from "../core/browse/page.js";
-import {
-  isAsking,
-  type Located,
-  type Pager,
-  type PagerEvent,
-  type View,
-} from "../core/browse/pager.js";
+import { isAsking, type Pager, type PagerEvent, type View } from "../core/browse/pager.js";
 import { openPager, pagerReducer } from "../core/browse/pagerReducer.js";
+import { type Subscriptions, subscriptionsOf } from "../core/browse/subscriptions.js";
 import type { Member } from "../core/member.js";
 import { type QueryArgs, sourceOf } from "../core/session/membersQuery.js";
-import { isRefused } from "../core/session/session.js";
+import { mistakeIn } from "../core/session/mistakeIn.js";
+import { UsageError } from "../core/UsageError.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
 import { useCell, useStep } from "../hooks/useCell.js";
 import { useRetry } from "../hooks/useRetry.js";
 import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
+import { useAnswer, useLocate } from "./useLocate.js";
 
 const COUNTS = "counts";
+
+const QUERIES = [
+  "searchActiveUsersInOrg",
+  "countActiveUsersBySection",
+  "browseActiveUsersInOrg",
+  "locateActiveUserInOrg",
+] as const satisfies (keyof OrgMemberDirectoryQueries)[];
 
 /**
  * All members of the viewer's organization by section, of whom those around what is in view are
@@ -26,6 +30,7 @@ const COUNTS = "counts";
  *
  * @param isShown whether the list is on screen; else the counts are live, and one page
  * @param pageSize members in a page
+ * @throws UsageError where one of the queries is missing, or cannot work as it is passed
  */
 export function useBrowsedMembers<M extends Member>(
   queries: OrgMemberDirectoryQueries<M>,
@@ -33,7 +38,8 @@ export function useBrowsedMembers<M extends Member>(
   isShown: boolean,
   pageSize: number,
 ) {
-  const { browseActiveUsersInOrg: query, locateActiveUserInOrg: locateQuery } = queries;
+  assertQueries(queries);
+  const { browseActiveUsersInOrg: query } = queries;
   const scope = sourceOf(query, args);
   const ask = { scope, auth: useAuthStatus(), isShown };
   const { cell, send, render } = useCell<Pager<M>, PagerEvent<M>>(
@@ -42,7 +48,7 @@ export function useBrowsedMembers<M extends Member>(
   );
   const asked = useStep(cell, cell.get(), { type: "asked", ask });
 
-  const wanted = subscriptionsOf(asked);
+  const wanted = JSON.stringify(subscriptionsOf(asked));
   const requests = useMemo(
     (): RequestForQueries => {
       const { pages, counts } = JSON.parse(wanted) as Subscriptions;
@@ -63,41 +69,17 @@ export function useBrowsedMembers<M extends Member>(
     pages,
   } as PagerEvent<M>);
   // What an answer leaves to be asked for is asked for with the next render.
-  const isToAskMore = subscriptionsOf(pager) !== wanted;
+  const isToAskMore = JSON.stringify(subscriptionsOf(pager)) !== wanted;
   useEffect(() => {
     if (isToAskMore) render();
   }, [isToAskMore, pager, render]);
 
-  const client = useConvex();
-  const latestArgs = useRef(args);
-  useEffect(() => {
-    latestArgs.current = args;
-  });
-  const locate = useCallback(
-    (from: Pick<NonNullable<Pager["seek"]>, "from" | "order" | "skip">): Promise<Located | null> =>
-      client.query(locateQuery, {
-        ...latestArgs.current,
-        from: from.from,
-        order: from.order,
-        skip: from.skip,
-      }),
-    // oxlint-disable-next-line react/exhaustive-deps
-    [client, scope],
-  );
+  const mistake = pager.failure && mistakeIn(pager.failure.error);
+  if (mistake) throw mistake;
+
+  const locate = useLocate(queries, args);
   const { seek, failure, attempt } = pager;
-  const question = isAsking(pager) && failure?.attempt !== attempt ? seek : null;
-  useEffect(() => {
-    if (question === null) return;
-    const { id } = question;
-    let isOver = false;
-    const answer = (found: Located | null | Error) => {
-      if (!isOver) send({ type: "located", id, found });
-    };
-    locate(question).then(answer, answer);
-    return () => {
-      isOver = true;
-    };
-  }, [question, locate, send]);
+  useAnswer(isAsking(pager) && failure?.attempt !== attempt ? seek : null, locate, send);
 
   const look = useCallback(
     (view: View) => {
@@ -132,26 +114,19 @@ function sectionInView<M extends Member>(pager: Pager<M>): string {
   return rankAt(pager.arrangement.sections, pager.view.first)?.section ?? "";
 }
 
-interface Subscriptions {
-  readonly counts: boolean;
-  readonly pages: readonly (readonly [key: string, args: ReturnType<typeof argsOf>])[];
-}
-
-/** What to be subscribed to, as a text that tells whether it is the same. */
-function subscriptionsOf<M extends Member>(pager: Pager<M>): string {
-  const { run, countsFailedIn, attempt } = pager;
-  const isOn = isAsking(pager);
-  const subscriptions: Subscriptions = {
-    counts: isOn && (countsFailedIn !== attempt || isRefused(pager)),
-    pages: isOn
-      ? run.pages.filter(({ isLive }) => isLive).map((page) => [page.key, argsOf(page, pager)])
-      : [],
-  };
-  return JSON.stringify(subscriptions);
-}
-
-function argsOf<M extends Member>(page: Page<M>, { pageSize }: Pager<M>) {
-  const { from, order, cursor, end, isPinned } = page;
-  const paginationOpts = { numItems: pageSize, cursor, ...(isPinned && { endCursor: end }) };
-  return { from, order, paginationOpts };
+/** @throws UsageError where one of the queries is missing */
+function assertQueries(queries: object): void {
+  for (const name of QUERIES) {
+    try {
+      getFunctionName((queries as OrgMemberDirectoryQueries)[name]);
+    } catch (cause) {
+      throw new UsageError(
+        process.env.NODE_ENV === "production"
+          ? `\`directory\` has no query \`${name}\`.`
+          : `\`directory\` has no query \`${name}\`. Pass \`api.users.directory\`, and export there what \`orgDirectory\` of ` +
+              "convex-org-members/directory/server returns.",
+        { cause },
+      );
+    }
+  }
 }

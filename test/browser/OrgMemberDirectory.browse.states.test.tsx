@@ -1,8 +1,11 @@
-import { waitFor } from "@testing-library/react";
+import { render, waitFor } from "@testing-library/react";
 import axe from "axe-core";
-import { expect, test } from "vitest";
+import { ConvexProviderWithAuth } from "convex/react";
+import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { claims } from "../world/createWorld.js";
+import { api } from "../../convex/_generated/api.js";
+import { OrgMemberDirectory } from "../../src/directory/index.js";
+import { claims, createWorld } from "../world/createWorld.js";
 import { namesFromAToZ, showAToZ } from "./harness/showAToZ.js";
 
 const names = namesFromAToZ(2_600);
@@ -165,4 +168,20 @@ test("from right to left at 320 px nothing is cut off", async () => {
   for (const heading of container.querySelectorAll("[data-slot='org-member-heading']")) {
     expect(heading.getBoundingClientRect().left).toBeGreaterThanOrEqual(rail.right - 1);
   }
+});
+
+test("queries that are missing are a mistake that is named, and not retried", async () => {
+  const { searchActiveUsersInOrg, countActiveUsersBySection } = api.users.directory;
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { deployment } = createWorld();
+  const { client, useAuth } = deployment;
+  const directory = { searchActiveUsersInOrg, countActiveUsersBySection } as never;
+  expect(() =>
+    render(
+      <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+        <OrgMemberDirectory directory={directory} />
+      </ConvexProviderWithAuth>,
+    ),
+  ).toThrow("`directory` has no query `browseActiveUsersInOrg`");
+  await deployment.close();
 });
