@@ -9,8 +9,8 @@ const query = new URLSearchParams(location.search);
 const { contender } = await contenders[`./contenders/${query.get("contender")!}.tsx`]!();
 const element = document.getElementById("list")!;
 
-/** Of members who are loaded. */
-const NAMES = "[data-slot=org-member-name], .name";
+/** Of members who are loaded: a skeleton has no `bdi`. */
+const NAMES = "bdi[data-slot=org-member-name], bdi.name";
 const ROW_HEIGHT = 56;
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
