@@ -34,10 +34,13 @@ export async function mountList(given: Given, { strict = false, style }: MountOp
   document.body.append(container);
 
   let change: (next: (now: Given) => Given) => void = () => {};
+  let tellMounted = () => {};
+  const mounted = new Promise<void>((resolve) => (tellMounted = resolve));
   function Page() {
     const [now, setNow] = useState(given);
     useEffect(() => {
       change = setNow;
+      tellMounted();
     }, []);
     const { results, status = "Exhausted", auth, loadMore = () => {}, ...props } = now;
     return <MemberList {...props} members={{ results, status, auth, loadMore }} />;
@@ -56,6 +59,8 @@ export async function mountList(given: Given, { strict = false, style }: MountOp
       <Page />
     ),
   );
+  // React renders in tasks of its own: on a busy machine frames may come before.
+  await Promise.race([mounted, frames(120)]);
   await frames(3);
 
   const part = (name: string) =>

@@ -40,12 +40,15 @@ export async function mountRail(given: Given) {
   document.body.append(container);
   const jumps: string[] = [];
   let change: (next: Partial<Given>) => void = () => {};
+  let tellMounted = () => {};
+  const mounted = new Promise<void>((resolve) => (tellMounted = resolve));
 
   function Page() {
     const [now, setNow] = useState({ current: given.letters[0] ?? "", ...given });
     const { letters, current, lowest, lag = 0, height = 600, width = 400 } = now;
     const [sections, setSections] = useState(() => sectionsOf(letters));
     useEffect(() => {
+      tellMounted();
       change = (next) => {
         setNow((before) => ({ ...before, ...next }));
         if (next.letters !== undefined) setSections(sectionsOf(next.letters));
@@ -86,6 +89,7 @@ export async function mountRail(given: Given) {
     container.remove();
   });
   root.render(<Page />);
+  await mounted;
   await frames(8);
 
   const part = (name: string) =>
