@@ -294,9 +294,10 @@ test("a keystroke reads what it finds, and a pause is one search", async () => {
   await waitFor(() => expect(count()).toBe("1,000 members"));
   const reads = async (text: string, said: string) => {
     const { documentsRead, functionRuns } = deployment.stats;
-    await userEvent.type(input(), text);
+    // At once: on a busy machine there are pauses between keystrokes, and each is a search.
+    await userEvent.fill(input(), text);
     await waitFor(() => expect(count()).toBe(said));
-    await sleep(100);
+    await sleep(250);
     return {
       runs: deployment.stats.functionRuns - functionRuns,
       documents: deployment.stats.documentsRead - documentsRead,
@@ -305,9 +306,9 @@ test("a keystroke reads what it finds, and a pause is one search", async () => {
   // For each one found a row of the directory and the member's own, and the row of who asks.
   expect(await reads("person99", "11 of 1,000")).toEqual({ runs: 1, documents: 23 });
   // Another spelling of the same words asks for nothing.
-  expect(await reads(" ", "11 of 1,000")).toEqual({ runs: 0, documents: 0 });
+  expect(await reads("person99 ", "11 of 1,000")).toEqual({ runs: 0, documents: 0 });
   // Of those who have the longest word, the others' own rows are not read.
-  expect(await reads("family1", "2 of 1,000")).toEqual({ runs: 1, documents: 14 });
+  expect(await reads("person99 family1", "2 of 1,000")).toEqual({ runs: 1, documents: 14 });
 });
 
 test("names that everybody has are listed once each", async () => {
