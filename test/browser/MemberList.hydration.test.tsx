@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { expect, test, vi } from "vitest";
@@ -12,9 +13,14 @@ test.each([
   const error = vi.spyOn(console, "error");
   const onRecoverableError = vi.fn<(error: unknown) => void>();
   const members = { results: someMembers(1_200), status: "Exhausted", loadMore: () => {} } as const;
-  const page = <MemberList members={members} {...props} />;
+  let tellMounted = () => {};
+  const mounted = new Promise<void>((resolve) => (tellMounted = resolve));
+  function Page() {
+    useEffect(tellMounted, []);
+    return <MemberList members={members} {...props} />;
+  }
   const container = document.createElement("div");
-  container.innerHTML = renderToString(page);
+  container.innerHTML = renderToString(<Page />);
   document.body.append(container);
   const places = () =>
     [...container.querySelectorAll("[data-index]")]
@@ -23,7 +29,8 @@ test.each([
   const before = places();
   expect(before).toHaveLength(9);
 
-  const root = hydrateRoot(container, page, { onRecoverableError });
+  const root = hydrateRoot(container, <Page />, { onRecoverableError });
+  await mounted;
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(places()).toEqual(before);
   expect(onRecoverableError).not.toHaveBeenCalled();

@@ -2,6 +2,7 @@ import { waitFor } from "@testing-library/react";
 import { ConvexProviderWithAuth, type Preloaded } from "convex/react";
 import { getFunctionName } from "convex/server";
 import { convexToJson } from "convex/values";
+import { useEffect } from "react";
 import { flushSync } from "react-dom";
 import { hydrateRoot, type Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
@@ -40,8 +41,14 @@ async function preload(numItems: number): Promise<Preloaded<typeof list>> {
   return payload as unknown as Preloaded<typeof list>;
 }
 
-function App({ preloaded, mount = 0 }: { preloaded: Preloaded<typeof list>; mount?: number }) {
+interface AppProps {
+  preloaded: Preloaded<typeof list>;
+  mount?: number;
+  onMount?: () => void;
+}
+function App({ preloaded, mount = 0, onMount }: AppProps) {
   const { client, useAuth } = world.deployment;
+  useEffect(() => onMount?.(), [onMount]);
   return (
     <ConvexProviderWithAuth client={client} useAuth={useAuth}>
       <OrgMemberList key={mount} preloaded={preloaded} />
@@ -58,7 +65,10 @@ async function hydrate(preloaded: Preloaded<typeof list>) {
       (row) => row.getBoundingClientRect().top,
     );
   const before = tops();
-  root = hydrateRoot(container, <App preloaded={preloaded} />);
+  // On a busy machine a frame may come before React has begun.
+  await new Promise<void>((resolve) => {
+    root = hydrateRoot(container, <App preloaded={preloaded} onMount={resolve} />);
+  });
   await new Promise(requestAnimationFrame);
   const names = () =>
     [...container.querySelectorAll("[data-slot='org-member-name']")].map((e) => e.textContent);
