@@ -211,12 +211,13 @@ export class Trial {
     }
     const isForeign = ({ issued, text: sent }: Cursor) =>
       sent !== null && !(issued?.of === "search" && issued.organization === outcome.organization);
+    const isAfterACursor = start.text !== null || end.text !== null;
     if (isForeign(start) || isForeign(end)) {
       return assert.ok(answer.error, "a cursor of something else was taken");
     }
     const { page } = answer;
     // A cursor of a search for another word is refused by Convex.
-    if (!page) return assert.ok(start.text ?? end.text, String(answer.error));
+    if (!page) return assert.ok(isAfterACursor, String(answer.error));
 
     const words = searchWords(text);
     const found = visible.filter(({ name }) => matchesWords(nameKey(name), words));
@@ -227,7 +228,7 @@ export class Trial {
       for (const field of Object.keys(member)) assert.ok(PUBLIC_FIELDS.includes(field), field);
       assert.equal(member.isActive, true);
     }
-    const isWhole = page.isDone && start.text === null && end.text === null;
+    const isWhole = page.isDone && !isAfterACursor;
     if (isWhole && this.#isExact) assert.equal(ids.length, found.length, "somebody is missing");
     this.#issued.push({
       cursor: page.continueCursor,
@@ -262,11 +263,12 @@ export class Trial {
     if (this.#isNobody(from, visible)) return expectNotFound(answer);
     const isForeign = ({ issued, text }: Cursor) =>
       text !== null && !(issued?.of === "browse" && issued.organization === outcome.organization);
+    const isAfterACursor = start.text !== null || end.text !== null;
     const { page } = answer;
     if (!page) {
       if (isNotFound(answer)) return this.#expectNoPlace(from);
       // A cursor of another place or order is refused by Convex.
-      return assert.ok(start.text ?? end.text, String(answer.error));
+      return assert.ok(isAfterACursor, String(answer.error));
     }
     assert.ok(!isForeign(start) && !isForeign(end), "a cursor of something else was taken");
 
@@ -281,7 +283,7 @@ export class Trial {
       Array<string>(count).fill(section),
     );
     assert.equal(counted.length, ids.length);
-    const isWhole = page.isDone && start.text === null && end.text === null;
+    const isWhole = page.isDone && !isAfterACursor;
     if (isWhole && this.#isExact) {
       const expected = visible.filter((person) => this.#isBeyond(person, from, order));
       assert.deepEqual(ids.toSorted(), expected.map((person) => person.id!).toSorted());
