@@ -41,8 +41,12 @@ const inBrowser: TestProjectInlineConfiguration = {
 
 const inPage = {
   setupFiles: ["test/browser/setup.ts"],
-  // A page has no environment of its own: how long the model test runs, and what it replays.
-  env: { SEQUENCES: process.env.SEQUENCES ?? "", REPLAY: process.env.REPLAY ?? "" },
+  // A page has no environment of its own: how long the model tests run, and which cases they try.
+  env: {
+    SEQUENCES: process.env.SEQUENCES ?? "",
+    REPLAY: process.env.REPLAY ?? "",
+    SEED: process.env.SEED ?? "",
+  },
 };
 
 const browserProjects: TestProjectInlineConfiguration[] = [

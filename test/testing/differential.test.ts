@@ -1,7 +1,7 @@
 import { convexTest } from "convex-test";
 import { makeFunctionReference } from "convex/server";
 import { convexToJson, jsonToConvex, type Value } from "convex/values";
-import fc from "fast-check";
+import fc from "../fc.js";
 import { expect, test } from "vitest";
 import { EmbeddedServer } from "../../embedded/deployment/host.js";
 import schema from "./fixtures/convex/schema.js";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../fc.js";
 import { expect, test } from "vitest";
 import type { MembershipNews } from "../../src/workos/events/workosEvent.js";
 import { joinedAt, withNews, type ActiveTimes } from "../../src/workos/sync/activeTimes.js";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../fc.js";
 import { expect, test } from "vitest";
 import { createReconciler } from "../../src/core/session/createReconciler.js";
 import { reconcile } from "../../src/core/session/reconcile.js";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../fc.js";
 import { expect, test } from "vitest";
 import { anchoredOffset } from "../../src/core/viewport/anchoredOffset.js";
 import { evenRows } from "../../src/core/viewport/rowLayout.js";

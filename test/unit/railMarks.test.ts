@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../fc.js";
 import { expect, test } from "vitest";
 import { railMarks } from "../../src/directory/railMarks.js";
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../fc.js";
 import { expect, test } from "vitest";
 import { evenRows, type RowLayout } from "../../src/core/viewport/rowLayout.js";
 import { rowsInView } from "../../src/core/viewport/rowRange.js";

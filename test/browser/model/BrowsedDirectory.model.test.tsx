@@ -1,5 +1,5 @@
 import { cleanup, waitFor } from "@testing-library/react";
-import fc from "fast-check";
+import fc from "../../fc.js";
 import { expect, test, vi } from "vitest";
 import { claims } from "../../world/createWorld.js";
 import { namesFromAToZ, showAToZ } from "../harness/showAToZ.js";

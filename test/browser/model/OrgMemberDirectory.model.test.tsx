@@ -1,6 +1,6 @@
 import { cleanup, render } from "@testing-library/react";
 import { ConvexProviderWithAuth } from "convex/react";
-import fc from "fast-check";
+import fc from "../../fc.js";
 import { StrictMode, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";

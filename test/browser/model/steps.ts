@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../fc.js";
 import { ORG, OTHER_ORG } from "../../world/createWorld.js";
 import type { App } from "./createApp.js";
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../fc.js";
 import { makeFunctionReference } from "convex/server";
 import { describe, expect, test, vi } from "vitest";
 import type { Place, SectionCount } from "../../../src/core/browse/place.js";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../fc.js";
 import { describe, expect, test } from "vitest";
 import { nameKey } from "../../../src/core/words/nameKey.js";
 import { wordStarts } from "../../../src/core/words/nameMatch.js";

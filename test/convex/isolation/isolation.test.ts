@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../fc.js";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { trials } from "../trials.js";
 import { steps, world } from "./steps.js";

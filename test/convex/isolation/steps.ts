@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../fc.js";
 
 // One large organization and two small ones, so that most worlds have something to hide.
 const organization = fc.constantFrom("org_1", "org_1", "org_1", "org_2", "org_3");

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../fc.js";
 import { expect, test } from "vitest";
 import type { PageAnswer } from "../../../src/core/browse/page.js";
 import { type Pager, type PagerEvent } from "../../../src/core/browse/pager.js";
