@@ -1,20 +1,17 @@
-import { type Ref, type RefObject, useRef } from "react";
+import { type Ref, type RefObject, useMemo, useRef } from "react";
 import type { MemberListHandle } from "../components/MemberList.js";
 import { MembersFeed } from "../components/MembersFeed.js";
 import type { Member } from "../core/member.js";
 import { assertNumItems } from "../core/session/assertNumItems.js";
 import { NO_ARGS, type QueryArgs } from "../core/session/membersQuery.js";
 import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
-import { english } from "../core/words/localization.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
-import { englishDirectory } from "./directoryLocalization.js";
-import { type DirectoryListProps, DirectoryView } from "./DirectoryView.js";
-import { SectionRail } from "./SectionRail.js";
+import { BrowsedView } from "./BrowsedView.js";
+import type { DirectoryListProps } from "./DirectoryView.js";
 import { useBrowsedMembers } from "./useBrowsedMembers.js";
-import { goToSection, useDirectoryHandle } from "./useDirectoryHandle.js";
-import { useSections } from "./useSections.js";
+import { useDirectoryHandle } from "./useDirectoryHandle.js";
 import { useSearchSession } from "./useSearchSession.js";
 import { useSearchText } from "./useSearchText.js";
 import { useSettledViews } from "./useSettledViews.js";
@@ -34,18 +31,26 @@ export type BrowsedDirectoryProps<M extends Member = Member> = DirectoryListProp
   virtualized?: undefined;
 };
 
-/** A directory from A to Z. */
+interface BrowsedDirectoryOptions<M extends Member> extends Pick<
+  BrowsedDirectoryProps<M>,
+  "directory" | "args" | "initialNumItems"
+> {
+  readonly list: DirectoryListProps<M>;
+  readonly handle: Ref<OrgMemberDirectoryHandle>;
+}
+
+/** A directory from A to Z: what is asked for and kept. */
 export function BrowsedDirectory<M extends Member>({
-  handle,
   directory,
   args = NO_ARGS,
   initialNumItems = DEFAULT_INITIAL_NUM_ITEMS,
-  ...list
-}: BrowsedDirectoryProps<M> & { handle: Ref<OrgMemberDirectoryHandle> }) {
+  list,
+  handle,
+}: BrowsedDirectoryOptions<M>) {
   assertNumItems("initialNumItems", initialNumItems);
   const input = useSearchText();
   const search = useSearchSession<M>(directory.searchActiveUsersInOrg, args, input.pausedText);
-  const { answered, isStale } = search;
+  const { answered, session, loadMore } = search;
   const isSearch = answered !== null;
   const browsed = useBrowsedMembers<M>(directory, args, !isSearch, initialNumItems);
   const { pager, shown, auth } = browsed;
@@ -56,62 +61,35 @@ export function BrowsedDirectory<M extends Member>({
     if (isBack() && !isGoing()) browsed.look(view);
   });
 
-  const words = { ...english, ...englishDirectory, ...list.localization };
-  const sections = useSections(shown.sections, words, {
-    renderSkeleton: list.renderSkeleton,
-    classNames: list.classNames,
-  });
-  const total = pager.counts?.reduce((sum, { count }) => sum + count, 0);
-  const { session } = search;
+  const found = useMemo(() => {
+    const { rows: results, status } = session;
+    return answered && { search: answered, members: { results, status, loadMore, auth } };
+  }, [answered, session, loadMore, auth]);
+  const ofSearch = isSearch || pager.failure === null;
   return (
     <>
       {search.feed && (
         <MembersFeed
           {...search.feed}
-          {...{ session, send: search.send, retry: search.retry }}
-          initialNumItems={initialNumItems}
+          {...{ session, initialNumItems }}
+          send={search.send}
+          retry={search.retry}
         />
       )}
-      <DirectoryView
-        {...{ list, input, total }}
+      <BrowsedView
+        {...{ list, input, found, auth, onView }}
         handle={inner}
-        search={answered}
-        members={
-          isSearch
-            ? { results: session.rows, status: session.status, loadMore: search.loadMore, auth }
-            : {
-                results: shown.rows as readonly M[],
-                status: pager.counts === null ? "LoadingFirstPage" : "Exhausted",
-                loadMore: NOTHING_MORE,
-                auth,
-              }
-        }
-        failure={isSearch ? session.failure : (pager.failure ?? session.failure)}
-        retry={isSearch || pager.failure === null ? search.retry : browsed.retry}
-        busy={isStale}
-        isKnown={isSearch || pager.counts !== null}
-        partlySearched={null}
-        browse={
-          isSearch
-            ? undefined
-            : { ...sections, rows: shown.rows as readonly (M | undefined)[], onView }
-        }
-        aside={
-          isSearch ? undefined : (
-            <SectionRail
-              sections={shown.sections}
-              current={browsed.section}
-              onJump={(section) => goToSection(inner.current, shown.sections, section)}
-              words={words}
-            />
-          )
-        }
+        rows={shown.rows}
+        sections={shown.sections}
+        section={browsed.section}
+        total={pager.counts?.reduce((sum, { count }) => sum + count, 0)}
+        failure={ofSearch ? session.failure : pager.failure}
+        retry={ofSearch ? search.retry : browsed.retry}
+        busy={search.isStale}
       />
     </>
   );
 }
-
-const NOTHING_MORE = () => {};
 
 /**
  * After a search the reader is back where they were.

@@ -42,9 +42,7 @@ export const OrgMemberDirectory = forwardRef(function OrgMemberDirectory(
   props: OrgMemberDirectoryProps,
   ref: ForwardedRef<MemberListHandle & OrgMemberDirectoryHandle>,
 ) {
-  return props.directory ? (
-    <BrowsedDirectory {...props} handle={ref} />
-  ) : (
-    <PagedDirectory {...props} handle={ref} />
-  );
+  if (!props.directory) return <PagedDirectory {...props} handle={ref} />;
+  const { directory, args, initialNumItems, ...list } = props;
+  return <BrowsedDirectory {...{ directory, args, initialNumItems, list }} handle={ref} />;
 }) as OrgMemberDirectory;

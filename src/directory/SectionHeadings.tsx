@@ -2,7 +2,10 @@ import type { CSSProperties } from "react";
 import type { RowRange } from "../core/viewport/rowRange.js";
 import type { SectionedRows } from "../core/viewport/sectionedRows.js";
 
-/** How far from the rows drawn the box of a section reaches, in px: browsers lay out none of any height. */
+/**
+ * The box of a section reaches so far from the rows drawn at least, in px: browsers lay out none of
+ * any height. It ends at multiples of that, so that most draws leave it as it is.
+ */
 const REACH = 10_000;
 
 interface SectionHeadingsProps {
@@ -19,8 +22,8 @@ interface SectionHeadingsProps {
 export function SectionHeadings({ layout, drawn, shift }: SectionHeadingsProps) {
   const { places, headingHeight } = layout;
   if (drawn.last < drawn.first) return null;
-  const from = layout.topOf(drawn.first) - REACH;
-  const to = layout.bottomOf(drawn.last) + REACH;
+  const from = (Math.floor(layout.topOf(drawn.first) / REACH) - 1) * REACH;
+  const to = (Math.ceil(layout.bottomOf(drawn.last) / REACH) + 1) * REACH;
   return places
     .filter(({ first, count }) => first <= drawn.last && first + count > drawn.first)
     .map(({ section, top, end }) => {

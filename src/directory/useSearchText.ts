@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { searchWords } from "../core/words/nameMatch.js";
 
 /**
@@ -44,5 +44,6 @@ export function usePausedText(text: string | null, composing = false): string | 
 export function useSearchText(): SearchText {
   const [text, setText] = useState("");
   const [composing, setComposing] = useState(false);
-  return { text, pausedText: usePausedText(text, composing), setText, setComposing };
+  const pausedText = usePausedText(text, composing);
+  return useMemo(() => ({ text, pausedText, setText, setComposing }), [text, pausedText]);
 }

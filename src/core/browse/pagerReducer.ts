@@ -6,6 +6,7 @@ import { begunAt, begunAtFound, begunInView, TOP } from "./beginning.js";
 import { isPlaceLost } from "./isPlaceLost.js";
 import { answered, halves, type Page, type PageAnswer, paused, rowsOf, without } from "./page.js";
 import { isAsking, type BrowseAsk, type Located, type Pager, type PagerEvent } from "./pager.js";
+import type { SectionCount } from "./place.js";
 import { withinReach } from "./reach.js";
 
 const NOTHING: Arrangement<never> = { sections: [], rows: [], spans: [] };
@@ -221,15 +222,22 @@ function arranged<M extends Member>(pager: Pager<M>): Pager<M> {
   const { counts, run, arrangedBy, arrangement: before } = pager;
   if (arrangedBy?.counts === counts && arrangedBy.run === run) return pager;
   const next = arrange(counts, run);
-  const isSame =
-    next.rows.length === before.rows.length &&
-    next.rows.every((member, i) => member === before.rows[i]) &&
-    next.sections.length === before.sections.length &&
-    next.sections.every(
-      ({ section, count }, i) =>
-        section === before.sections[i]!.section && count === before.sections[i]!.count,
-    );
-  // The pages may have changed without their members.
-  const arrangement = isSame ? { ...next, rows: before.rows, sections: before.sections } : next;
+  // The pages may have changed without their members, and members without the sections.
+  const arrangement = {
+    ...next,
+    rows: isEach(next.rows, before.rows, Object.is) ? before.rows : next.rows,
+    sections: isEach(next.sections, before.sections, isSameCount) ? before.sections : next.sections,
+  };
   return { ...pager, arrangement, arrangedBy: { counts, run } };
 }
+
+function isEach<T>(
+  ones: readonly T[],
+  others: readonly T[],
+  isSame: (one: T, other: T) => boolean,
+) {
+  return ones.length === others.length && ones.every((one, i) => isSame(one, others[i]!));
+}
+
+const isSameCount = (one: SectionCount, other: SectionCount) =>
+  one.section === other.section && one.count === other.count;

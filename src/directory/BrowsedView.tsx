@@ -1,0 +1,79 @@
+import { memo, type ReactElement, type RefObject } from "react";
+import type { BrowsedRows } from "../components/browsedRows.js";
+import type { MemberListHandle } from "../components/MemberList.js";
+import type { SectionCount } from "../core/browse/place.js";
+import type { Member } from "../core/member.js";
+import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
+import type { Failing } from "../core/session/session.js";
+import { english } from "../core/words/localization.js";
+import { englishDirectory } from "./directoryLocalization.js";
+import { type DirectoryListProps, DirectoryView } from "./DirectoryView.js";
+import { SectionRail } from "./SectionRail.js";
+import { goToSection } from "./useDirectoryHandle.js";
+import { useSections } from "./useSections.js";
+import type { SearchText } from "./useSearchText.js";
+
+interface BrowsedViewProps<M extends Member> {
+  /** As the app gave them to the directory: the same object until it gives others. */
+  readonly list: DirectoryListProps<M>;
+  readonly handle: RefObject<MemberListHandle | null>;
+  readonly input: SearchText;
+  /** What was searched for, and who is found; `null` where everybody is shown. */
+  readonly found: {
+    readonly search: { readonly text: string; readonly words: string };
+    readonly members: PaginatedMembers<M>;
+  } | null;
+  readonly rows: readonly (M | undefined)[];
+  readonly sections: readonly SectionCount[];
+  /** The section of the first row in view; `""` where that is not known. */
+  readonly section: string;
+  /** How many members there are in all; `undefined` until that is known. */
+  readonly total: number | undefined;
+  readonly auth: PaginatedMembers["auth"];
+  readonly failure: Failing["failure"];
+  readonly retry: () => void;
+  /** Whether the answer to another search is on its way. */
+  readonly busy: boolean;
+  readonly onView: BrowsedRows["onView"];
+}
+
+/**
+ * What is drawn of a directory from A to Z. It is drawn anew where something on it is another, and
+ * not for each page that becomes live or is paused.
+ */
+export const BrowsedView = memo(function BrowsedView<M extends Member>(props: BrowsedViewProps<M>) {
+  const { list, found, rows, sections, total, auth, onView, ...view } = props;
+  const { handle, section } = view;
+  const words = { ...english, ...englishDirectory, ...list.localization };
+  const sectioned = useSections(sections, words, list);
+  const isKnown = found !== null || total !== undefined;
+  return (
+    <DirectoryView
+      {...{ list, total, isKnown }}
+      {...view}
+      search={found && found.search}
+      members={
+        found?.members ?? {
+          // Of rows that are not loaded the list knows by `browse` alone.
+          results: rows as readonly M[],
+          status: isKnown ? "Exhausted" : "LoadingFirstPage",
+          loadMore: NOTHING_MORE,
+          auth,
+        }
+      }
+      partlySearched={null}
+      browse={found ? undefined : { ...sectioned, rows, onView }}
+      aside={
+        found ? undefined : (
+          <SectionRail
+            {...{ sections, words }}
+            current={section}
+            onJump={(to) => goToSection(handle.current, sections, to)}
+          />
+        )
+      }
+    />
+  );
+}) as <M extends Member>(props: BrowsedViewProps<M>) => ReactElement;
+
+const NOTHING_MORE = () => {};
