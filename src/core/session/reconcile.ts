@@ -1,5 +1,5 @@
 import { assertMember } from "./assertMember.js";
-import { changedSpan } from "./changedSpan.js";
+import { changedSpan } from "../changedSpan.js";
 import type { Member } from "../member.js";
 import { sameValue } from "./sameValue.js";
 

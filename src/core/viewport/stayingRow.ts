@@ -1,5 +1,5 @@
 import type { Identified } from "../member.js";
-import { changedSpan } from "../session/changedSpan.js";
+import { changedSpan } from "../changedSpan.js";
 import type { SurvivingRow } from "./survivingRow.js";
 
 /** Rows on either side that are looked at: more than most views have. */

@@ -1,4 +1,4 @@
-import { changedSpan } from "../session/changedSpan.js";
+import { changedSpan } from "../changedSpan.js";
 import type { Identified } from "../member.js";
 
 /** A row that is in both lists: where it stood, and where it stands. */
