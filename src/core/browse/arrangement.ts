@@ -2,7 +2,7 @@ import type { Member } from "../member.js";
 import { isKnown, type Group, type Page } from "./page.js";
 import type { SectionCount } from "./place.js";
 import type { Run } from "./run.js";
-import { compareSections } from "./sectionOrder.js";
+import { compareSections } from "../words/sectionOrder.js";
 
 /** The whole list: who is loaded, and how many are not. */
 export interface Arrangement<M extends Member> {

@@ -1,7 +1,7 @@
 import type { QueryBuilder } from "convex/server";
 import { v, type Value } from "convex/values";
 import type { SectionCount } from "../../core/browse/place.js";
-import { compareSections } from "../../core/browse/sectionOrder.js";
+import { compareSections } from "../../core/words/sectionOrder.js";
 import { admit } from "../admit.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
 import { type DirectoryReader, readDirectory } from "./directoryDb.js";

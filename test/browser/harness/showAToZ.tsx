@@ -6,7 +6,7 @@ import { claims, createWorld, ORG, OTHER_ORG } from "../../world/createWorld.js"
 import { api } from "../../../convex/_generated/api.js";
 import type { Id } from "../../../convex/_generated/dataModel.js";
 import { sync } from "../../../convex/users/directory.js";
-import { compareSections } from "../../../src/core/browse/sectionOrder.js";
+import { compareSections } from "../../../src/core/words/sectionOrder.js";
 import { nameKey } from "../../../src/core/words/nameKey.js";
 import { nameSection } from "../../../src/core/words/nameSection.js";
 import { OrgMemberDirectory, type OrgMemberDirectoryHandle } from "../../../src/directory/index.js";

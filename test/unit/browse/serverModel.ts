@@ -2,7 +2,7 @@ import type { Member } from "../../../src/core/member.js";
 import type { PageAnswer } from "../../../src/core/browse/page.js";
 import type { Located, Seek } from "../../../src/core/browse/pager.js";
 import type { Place, SectionCount } from "../../../src/core/browse/place.js";
-import { compareSections } from "../../../src/core/browse/sectionOrder.js";
+import { compareSections } from "../../../src/core/words/sectionOrder.js";
 
 export interface Person {
   readonly id: string;

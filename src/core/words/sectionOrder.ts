@@ -1,4 +1,4 @@
-import { OTHER_SECTION } from "../words/nameSection.js";
+import { OTHER_SECTION } from "./nameSection.js";
 
 /**
  * The order of sections, as the server has it: A to Z, other scripts by code point, `"#"` last.
