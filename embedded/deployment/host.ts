@@ -23,5 +23,5 @@ export {
   type EmbeddedServerOptions,
   type RunRequest,
 } from "./server/EmbeddedServer.js";
-export { parseJson } from "./server/parseJson.js";
+export { parseJson } from "./runtime/parseJson.js";
 export type { AnySchema, Seed } from "./server/seed.js";

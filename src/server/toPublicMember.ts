@@ -1,11 +1,13 @@
 import type { GenericDocument } from "convex/server";
 import type { PropertyValidators, Value } from "convex/values";
 import { profileFields } from "./publicMember.js";
+import { wellFormed } from "./wellFormed.js";
 
 /**
  * Builds what leaves the server, field by field from the declared ones: whatever else a mapper
  * returns is left behind. `null` counts as absent in an optional field, as identity providers
- * send it for a missing picture.
+ * send it for a missing picture. A text that a mapper has cut within an emoji is mended: one that
+ * Convex cannot send would fail the page for everybody.
  */
 export function toPublicMember(
   row: GenericDocument,
@@ -17,7 +19,7 @@ export function toPublicMember(
     const value = Object.hasOwn(chosen, name) ? chosen[name] : undefined;
     if (value === undefined) continue;
     if (value === null && validator.isOptional === "optional") continue;
-    member[name] = value;
+    member[name] = typeof value === "string" ? wellFormed(value) : value;
   }
   return member;
 }

@@ -244,6 +244,20 @@ describe("what leaves the server", () => {
     await expect(pageOf(careless, { seed: one })).rejects.toThrow("ReturnsValidationError");
   });
 
+  test("is whole, though a mapper cuts an emoji in two: Convex would send nobody", async () => {
+    const careless = orgMembers(query, {
+      fields: { title: v.string() },
+      member: () => ({
+        displayName: "Ada 😀".slice(0, 5),
+        avatarUrl: "https://example.com/😀".slice(0, -1),
+        title: "😀",
+      }),
+    });
+    expect(await pageOf(careless, { seed: one })).toMatchObject([
+      { displayName: "Ada \ufffd", avatarUrl: "https://example.com/\ufffd", title: "😀" },
+    ]);
+  });
+
   test("keeps a null that its field declares, and drops the null of an optional one", async () => {
     const withNulls = orgMembers(query, {
       fields: { manager: v.union(v.string(), v.null()), title: v.optional(v.string()) },

@@ -95,6 +95,8 @@ test.each([
   [0, "Must request at least 1 document while paginating"],
   [32_001, "Requested too many items: 32001"],
   [2.5, "integer"],
+  [NaN, "numItems must be an integer"],
+  [Infinity, "numItems must be an integer"],
 ])("numItems %s is refused", async (numItems, message) => {
   await expect(page(createNotes(), { numItems, cursor: null })).rejects.toThrow(message);
 });

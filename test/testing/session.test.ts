@@ -307,3 +307,17 @@ test("the bound is on all messages of a session together", async () => {
   }
   await expect.poll(() => heard.at(-1)?.type).toBe("FatalError");
 });
+
+test("a session may leave as many queries as it has, and ask for as many others, in one message", async () => {
+  const { server, send, hears } = connect();
+  const ids = Array.from({ length: 2_500 }, (_, queryId) => queryId);
+  const add = (queryId: number) => ({ type: "Add", queryId, udfPath: "app:viewer", args: [{}] });
+  const modify = (baseVersion: number, modifications: object[]) =>
+    send({ type: "ModifyQuerySet", baseVersion, newVersion: baseVersion + 1, modifications });
+  modify(0, ids.map(add));
+  await hears(1);
+  const removed = ids.map((queryId) => ({ type: "Remove", queryId }));
+  modify(1, [...removed, ...ids.map((queryId) => add(queryId + ids.length))]);
+  await hears(2);
+  expect(server.stats.subscriptions).toBe(ids.length);
+});

@@ -59,7 +59,7 @@ export class FunctionRunner {
       const failure = this.failures.take(run.path, args);
       if (failure) throw failure.error;
       const registered = await this.modules.resolve(run.path, run.kind, visibility);
-      return await invokeFunction(registered, run.kind, args, new RunHost(run), (id) =>
+      return await invokeFunction(registered, run, args, new RunHost(run), (id) =>
         this.database.tableOf(id),
       );
     } catch (error) {

@@ -10,6 +10,7 @@ import {
   openStream,
   readPage,
 } from "./readOperations.js";
+import { parseJson } from "./parseJson.js";
 import { SerialQueue } from "./SerialQueue.js";
 import { featureOf, UnsupportedError } from "./unsupported.js";
 import {
@@ -76,7 +77,7 @@ export class RunHost implements SyscallHost {
     this.#checkRunning(operation);
     const perform = OPERATIONS[operation];
     if (!perform) throw new UnsupportedError(featureOf(operation));
-    return perform(this.#run, JSON.parse(args) as never);
+    return perform(this.#run, readArguments(args) as never);
   }
 
   #checkRunning(operation: string): void {
@@ -85,6 +86,14 @@ export class RunHost implements SyscallHost {
     throw new Error(
       `The ${kind} ${path} used its ctx (${operation}) after it had finished, so nothing was done. Await every call on ctx before returning.`,
     );
+  }
+}
+
+function readArguments(args: string): JSONValue {
+  try {
+    return parseJson(args);
+  } catch (error) {
+    throw new Error(`Received invalid json: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -4,14 +4,16 @@ import { checkValue, ValidationError } from "../validators/checkValue.js";
 import type { TableOf } from "../validators/findMismatch.js";
 import { bindContext, type SyscallHost } from "./bindContext.js";
 import { DeploymentError } from "./DeploymentError.js";
-import type { FunctionKind, RegisteredFunction } from "./FunctionModules.js";
+import type { RegisteredFunction } from "./FunctionModules.js";
+import type { FunctionRun } from "./FunctionRun.js";
 import { invokeHandler } from "./invokeHandler.js";
 import { LIMITS } from "./limits.js";
+import { parseJson } from "./parseJson.js";
 
 /** Runs a function's code with a `ctx` that belongs to this run, between its two validators. */
 export async function invokeFunction(
   registered: RegisteredFunction,
-  kind: FunctionKind,
+  { path, kind }: Pick<FunctionRun, "path" | "kind">,
   args: JSONValue,
   host: SyscallHost,
   tableOf: TableOf,
@@ -27,9 +29,19 @@ export async function invokeFunction(
   const json = await invokeHandler(kind, text, (ctx, ...rest) =>
     registered._handler(bindContext(ctx, host), ...rest),
   );
-  const value = JSON.parse(json) as JSONValue;
+  const value = readResult(path, json);
   validate("Returns", registered.exportReturns(), value);
   return value;
+}
+
+function readResult(path: string, json: string): JSONValue {
+  try {
+    return parseJson(json);
+  } catch (error) {
+    throw new DeploymentError(
+      `Function ${path} failed. Could not parse return value as json: ${(error as Error).message}`,
+    );
+  }
 }
 
 function validateAs(

@@ -103,9 +103,11 @@ function checkRequest({ pageSize, ...maximums }: PageRequest): void {
     maximumRowsRead,
     maximumBytesRead,
   })) {
-    if (typeof value !== "number") continue;
+    // As JSON has NaN and Infinity.
+    const isLeftOut = value === undefined || (value === null && name !== "numItems");
+    if (isLeftOut) continue;
     if (!Number.isInteger(value)) throw new Error(`${name} must be an integer, got ${value}`);
-    if (value < 0) throw new Error(`${name} must not be negative, got ${value}`);
+    if (Number(value) < 0) throw new Error(`${name} must not be negative, got ${value}`);
   }
   if (pageSize > LIMITS.documentsRead) throw new Error(`Requested too many items: ${pageSize}`);
   if (maximumRowsRead === 0 || maximumBytesRead === 0) {

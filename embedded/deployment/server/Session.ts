@@ -147,7 +147,9 @@ export class Session {
       );
     }
     if (newVersion <= baseVersion) return this.#close(1011, "The query set has no new version");
-    if (this.#queries.size + modifications.length > MAX_QUERIES) {
+    const added = modifications.filter(({ type }) => type === "Add").length;
+    const left = this.#queries.size - (modifications.length - added);
+    if (left + added > MAX_QUERIES) {
       return this.#fail(
         `More than ${MAX_QUERIES} queries in one session: the embedded deployment runs one at a time, and others would wait.`,
       );

@@ -1,4 +1,4 @@
-import { parseJson } from "./parseJson.js";
+import { parseJson } from "../runtime/parseJson.js";
 import type { ClientMessage } from "./syncMessages.js";
 
 type Check = (value: unknown) => boolean;

@@ -2,6 +2,7 @@ import { compareValues, type Value } from "convex/values";
 import { nameKey } from "../../core/words/nameKey.js";
 import { wordStarts } from "../../core/words/nameMatch.js";
 import { nameSection, OTHER_SECTION } from "../../core/words/nameSection.js";
+import { wellFormed } from "../wellFormed.js";
 
 /** A row of `orgDirectory`: see `orgDirectoryTables`. */
 export interface DirectoryRow {
@@ -46,7 +47,7 @@ export function directoryRows(
 ): DirectoryRow[] {
   const name = nameKey(displayName);
   const [, ...others] = wordStarts(name);
-  const sorted = wellFormed(sortKey);
+  const sorted = shortened(sortKey);
   return [
     {
       organization,
@@ -80,10 +81,8 @@ export function isSameRow(a: DirectoryRow, b: DirectoryRow): boolean {
   );
 }
 
-// An app's own sort key may be of any length, and may hold halves of pairs, which Convex cannot store.
-function wellFormed(sortKey: string): string {
-  return Array.from(sortKey.slice(0, 2 * MAX_SORT_KEY))
-    .slice(0, MAX_SORT_KEY)
-    .join("")
-    .replace(/\p{Cs}/gu, "\uFFFD");
+// An app's own sort key may be of any length, and may hold halves of pairs.
+function shortened(sortKey: string): string {
+  const characters = Array.from(sortKey.slice(0, 2 * MAX_SORT_KEY)).slice(0, MAX_SORT_KEY);
+  return wellFormed(characters.join(""));
 }

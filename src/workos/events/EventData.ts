@@ -1,3 +1,4 @@
+import { wellFormed } from "../../server/wellFormed.js";
 import { RefusedEvent } from "./RefusedEvent.js";
 
 /** How far ahead of ours WorkOS' clock may be, in ms. */
@@ -25,14 +26,14 @@ export class EventData {
   /** @throws RefusedEvent when it is no text, or empty */
   id(name: string): string {
     const value = this.value(name);
-    if (typeof value === "string" && value !== "") return value;
+    if (typeof value === "string" && value !== "") return wellFormed(value);
     throw new RefusedEvent(`Its ${name} is no id: ${JSON.stringify(value)}.`);
   }
 
   /** @throws RefusedEvent when it is no text; `null` and the empty text count as absent */
   text(name: string): string | undefined {
     const value = this.value(name) ?? "";
-    if (typeof value === "string") return value || undefined;
+    if (typeof value === "string") return wellFormed(value) || undefined;
     throw new RefusedEvent(`Its ${name} is no text: ${JSON.stringify(value)}.`);
   }
 

@@ -63,7 +63,7 @@ function readMembership(data: EventData, change: Change, eventId: string): Membe
       membershipId: data.id("id"),
       workosUserId: data.id("user_id"),
       organizationId: data.id("organization_id"),
-      role: readRole(data),
+      role: readRole(data, status),
       status,
       ...readDates(data, status === "deleted"),
     },
@@ -83,22 +83,34 @@ function readStatus(data: EventData): MembershipStatus {
   return "inactive";
 }
 
-function readRole(data: EventData): string | undefined {
-  const role = data.value("role") ?? undefined;
-  return role === undefined ? undefined : new EventData(role, "role").text("slug");
+function readRole(data: EventData, status: MembershipStatus): string | undefined {
+  const read = () => {
+    const role = data.value("role") ?? undefined;
+    return role === undefined ? undefined : new EventData(role, "role").text("slug");
+  };
+  const isRevoked = status === "deleted" || status === "inactive";
+  return isRevoked ? readOr(undefined, data, "role", read) : read();
+}
+
+/** A deletion is final and needs no date. */
+function readDates(data: EventData, deleted: boolean) {
+  const read = () => ({ createdAt: data.date("created_at"), updatedAt: data.date("updated_at") });
+  return deleted ? readOr({ createdAt: 0, updatedAt: 0 }, data, "dates", read) : read();
 }
 
 /**
- * A deletion is final and needs no date: refusing one for its dates would leave somebody in the
- * list.
+ * What takes somebody's access away takes effect, though a part of it that decides nothing cannot be
+ * read: refused, it would leave them in the list.
  */
-function readDates(data: EventData, deleted: boolean) {
+function readOr<Part>(missing: Part, data: EventData, name: string, read: () => Part): Part {
   try {
-    return { createdAt: data.date("created_at"), updatedAt: data.date("updated_at") };
+    return read();
   } catch (refusal) {
-    if (!deleted) throw refusal;
-    console.error(`WorkOS' deletion of ${data.id("id")} takes effect, without its dates.`, refusal);
-    return { createdAt: 0, updatedAt: 0 };
+    console.error(
+      `What WorkOS says of ${data.id("id")} takes effect, without its ${name}.`,
+      refusal,
+    );
+    return missing;
   }
 }
 

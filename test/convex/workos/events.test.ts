@@ -276,6 +276,19 @@ describe("a malformed event lets nobody in", () => {
     expect(await refused()).toHaveLength(1);
   });
 
+  test("what takes somebody's access away needs no role that can be read: it takes effect", async () => {
+    for (const role of ["admin", 7, { slug: 1 }]) {
+      const left = await usersAfter(...joined, membershipEvent("deleted", 3, { role }));
+      expect(left[0]).not.toHaveProperty("orgId");
+      for (const status of ["inactive", "suspended"]) {
+        const [user] = await usersAfter(...joined, membershipEvent("updated", 3, { status, role }));
+        expect(user).toMatchObject({ orgId: "org_1", isActive: false });
+        expect(user).not.toHaveProperty("orgRole");
+      }
+    }
+    expect(error).toHaveBeenCalledTimes(9);
+  });
+
   test("a deletion needs no date: it takes effect", async () => {
     for (const updated_at of ["yesterday", inTheFuture]) {
       const left = await usersAfter(...joined, membershipEvent("deleted", 3, { updated_at }));
@@ -284,6 +297,20 @@ describe("a malformed event lets nobody in", () => {
       expect(gone).toMatchObject({ email: "", isActive: false, deletedAt: 0 });
     }
     expect(error).toHaveBeenCalledTimes(4);
+  });
+});
+
+test("half of a surrogate pair keeps nobody out: Convex could not store it", async () => {
+  const halved = { first_name: "Ada \ud83d", profile_picture_url: "https://example.com/\ude00" };
+  const [user] = await usersAfter(
+    userEvent("created", 1, halved),
+    membershipEvent("created", 2, { role: { slug: "\ud83d" } }),
+  );
+  expect(user).toMatchObject({
+    displayName: "Ada \ufffd Lovelace",
+    avatarUrl: "https://example.com/\ufffd",
+    orgRole: "\ufffd",
+    isActive: true,
   });
 });
 
