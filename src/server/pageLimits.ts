@@ -1,4 +1,5 @@
 import type { PaginationOptions } from "convex/server";
+import { countProblem } from "./countProblem.js";
 import { orgMembersError } from "./orgMembersError.js";
 
 /**
@@ -16,12 +17,8 @@ const MAXIMUM_BYTES_READ = 4 * 1024 * 1024;
 export function pageLimits(asked: PaginationOptions, maxNumItems: number): PaginationOptions {
   for (const name of ["numItems", "maximumRowsRead", "maximumBytesRead"] as const) {
     const number = asked[name];
-    if (number !== undefined && (!Number.isInteger(number) || number < 1)) {
-      throw orgMembersError(
-        "BAD_REQUEST",
-        `paginationOpts.${name} must be a whole number of at least 1, not ${number}`,
-      );
-    }
+    const problem = number === undefined ? null : countProblem(`paginationOpts.${name}`, number);
+    if (problem) throw orgMembersError("BAD_REQUEST", problem);
   }
   const { numItems, maximumBytesRead = MAXIMUM_BYTES_READ } = asked;
   return {

@@ -1,3 +1,4 @@
+import { countProblem } from "./countProblem.js";
 import type { ListOptions } from "./listActiveUsersInOrg.js";
 import type { TableViewerResolver } from "./viewer.js";
 import { viewerFromRow } from "./viewerFromRow.js";
@@ -31,11 +32,8 @@ export function withDefaults(
 ): ListOptions {
   const [name] = Object.keys(unknown);
   if (name !== undefined) throw new Error(`${caller}: there is no option "${name}"`);
-  if (!Number.isInteger(maxNumItems) || maxNumItems < 1) {
-    throw new Error(
-      `${caller}: maxNumItems must be a whole number of at least 1, not ${maxNumItems}`,
-    );
-  }
+  const problem = countProblem("maxNumItems", maxNumItems);
+  if (problem) throw new Error(`${caller}: ${problem}`);
   return {
     table,
     index,

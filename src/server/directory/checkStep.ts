@@ -27,7 +27,7 @@ interface Counting {
   readonly recount: Recount;
   readonly said: Sections;
 }
-type CheckPosition = Position<Counting>;
+type CheckPosition = Position<Partial<Counting>>;
 
 /**
  * One step of the same walk as `rebuildStep`, which only looks. A row of counts that changes while
@@ -39,7 +39,7 @@ export async function checkStep(
   numItems: number,
   options: DirectoryOptions,
 ): Promise<CheckStep> {
-  const position: CheckPosition = readPosition(cursor);
+  const position: CheckPosition = readPosition(cursor, numItems);
   switch (position.phase) {
     case "members":
       return checkMembers(db, position, numItems, options);
@@ -117,10 +117,8 @@ async function checkCounts(
   const first = await findCounts(db, organization as Value, shard);
   if (first?._id !== counts._id) return { cursor: next, drift: wrong };
 
-  const { recount: begun, said } = position.counting ?? {
-    recount: startOfRecount,
-    said: counts.sections,
-  };
+  // The cursor may be one of a rebuild, which counts in the table.
+  const { recount: begun = startOfRecount, said = counts.sections } = position.counting ?? {};
   const { isDone, ...recount } = await countOn(db, counts, begun, numItems);
   if (!isDone) {
     return { cursor: writePosition({ ...position, counting: { recount, said } }), drift: [] };

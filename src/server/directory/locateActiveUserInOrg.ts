@@ -1,6 +1,7 @@
 import type { QueryBuilder } from "convex/server";
 import { v, type GenericId, type Value } from "convex/values";
 import { admit } from "../admit.js";
+import { countProblem } from "../countProblem.js";
 import { orgMembersError } from "../orgMembersError.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
 import { sectionCounts } from "./countActiveUsersBySection.js";
@@ -40,12 +41,8 @@ export function locateActiveUserInOrg(
       }),
     ),
     handler: async (ctx, { from, order, skip }) => {
-      if (!Number.isInteger(skip) || skip < 0) {
-        throw orgMembersError(
-          "BAD_REQUEST",
-          `skip must be a whole number of at least 0, not ${skip}`,
-        );
-      }
+      const problem = countProblem("skip", skip, 0);
+      if (problem) throw orgMembersError("BAD_REQUEST", problem);
       const organization = await admit(ctx, options);
       if (organization === null) return null;
 

@@ -28,7 +28,7 @@ export async function rebuildStep(
   numItems: number,
   options: DirectoryOptions,
 ): Promise<RebuildStep> {
-  const position: RebuildPosition = readPosition(cursor);
+  const position: RebuildPosition = readPosition(cursor, numItems);
   switch (position.phase) {
     case "members":
       return mendMembers(db, position, numItems, options);
@@ -105,7 +105,7 @@ async function mendCounts(
     return { cursor: next, mended: 1 };
   }
   // A recount that an earlier run left behind is begun anew.
-  const begun = (position.counting && counts.recount) ?? startOfRecount;
+  const begun = (position.counting === true && counts.recount) || startOfRecount;
   const { isDone, ...recount } = await countOn(db, counts, begun, numItems);
   const { organization, shard, sections } = counts;
   if (!isDone) {

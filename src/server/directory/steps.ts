@@ -1,4 +1,5 @@
 import { v, type Infer } from "convex/values";
+import { countProblem } from "../countProblem.js";
 
 /** Where a walk over any number of rows stands, between two of its steps. */
 export interface Position<Counting> {
@@ -15,9 +16,23 @@ const nextPhase = { members: "rows", rows: "counts", counts: null } as const;
 export const cursorValidator = v.union(v.string(), v.null());
 export type StepCursor = Infer<typeof cursorValidator>;
 
-// Only this package's own internal functions read these cursors.
-export const readPosition = <Counting>(cursor: StepCursor): Position<Counting> =>
-  cursor === null ? { phase: "members", cursor: null } : (JSON.parse(cursor) as Position<Counting>);
+/**
+ * Where a step begins, of what its caller asks: they may have typed it by hand.
+ *
+ * @throws Error for a cursor that no step has returned, or a step that would never come to an end
+ */
+export function readPosition<Counting>(cursor: StepCursor, numItems: number): Position<Counting> {
+  const problem = countProblem("numItems", numItems);
+  if (problem) throw new Error(problem);
+  if (cursor === null) return { phase: "members", cursor };
+  try {
+    const position = JSON.parse(cursor) as Position<Counting>;
+    if (Object.hasOwn(nextPhase, position.phase)) return position;
+  } catch {
+    // Told below.
+  }
+  throw new Error(`${JSON.stringify(cursor)} is no cursor`);
+}
 
 export const writePosition = <Counting>(position: Position<Counting>): string =>
   JSON.stringify(position);

@@ -117,4 +117,9 @@ export const functions = {
         args,
       ),
   }),
+  checkStep: actionGeneric({
+    args: step,
+    handler: (ctx, args) =>
+      ctx.runQuery(makeFunctionReference("directory:check") as unknown as CheckReference, args),
+  }),
 };

@@ -266,3 +266,44 @@ describe("the directory", () => {
     await fc.assert(property, { numRuns: trials(1 / 20) });
   }, 0);
 });
+
+describe("the walk over the directory", () => {
+  const world = () =>
+    createWorld([viewer, ...["Ada 1", "Ada 2", "Ada 3"].map((each) => member(each))]);
+
+  test.each([0, -1, 0.5, NaN, Infinity])("refuses steps of %d members", async (numItems) => {
+    for (const name of ["rebuildAll", "checkAll"]) {
+      await expect(world().act(name, { numItems })).rejects.toThrow(
+        `numItems must be a whole number of at least 1, not ${numItems}`,
+      );
+    }
+  });
+
+  test.each(["", "…", "null", "7", "{}", '{"phase":"toString"}'])(
+    "refuses %j for a cursor",
+    async (cursor) => {
+      for (const name of ["rebuildStep", "checkStep"]) {
+        await expect(world().act(name, { cursor, numItems: 1 })).rejects.toThrow(
+          `${JSON.stringify(cursor)} is no cursor`,
+        );
+      }
+    },
+  );
+
+  test.each([
+    ["checkStep", "rebuildStep"],
+    ["rebuildStep", "checkStep"],
+  ])("goes on with a cursor of %s in %s", async (first, second) => {
+    const walked = world();
+    let cursor: string | null = null;
+    const step = async (name: string) => {
+      ({ cursor } = (await walked.act(name, { cursor, numItems: 1 })) as { cursor: typeof cursor });
+    };
+    do await step(first);
+    while (!(cursor as string | null)?.includes('"counting"'));
+    while (cursor !== null) await step(second);
+    // Of a rebuild that was left, the next one makes an end.
+    expect(await walked.act("rebuildAll")).toEqual({ cursor: null, mended: 0 });
+    await expectExact(walked);
+  });
+});
