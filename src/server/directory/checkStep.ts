@@ -1,8 +1,8 @@
 import { v, type Infer, type Value } from "convex/values";
 import { findCounts, isSameSections, type Sections } from "./counts.js";
 import { readDirectory, type AppReader, type DirectoryReader } from "./directoryDb.js";
-import { isHead, isSameRow, type DirectoryRow } from "./directoryRows.js";
-import { expectedRows, type DirectoryOptions } from "./expectedRows.js";
+import { difference, isHead } from "./directoryRows.js";
+import { expectedOnce, expectedRows, type DirectoryOptions } from "./expectedRows.js";
 import { countOn, startOfRecount, type Recount } from "./recount.js";
 import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
 import { storedRows } from "./syncMember.js";
@@ -61,19 +61,10 @@ async function checkMembers(
   for (const { _id } of page.page) {
     const member = _id as string;
     const expected = await expectedRows(db, member, options);
-    if (!isSameSet(await storedRows(db, member), expected)) found.push({ kind: "member", member });
+    const { wrong, missing } = difference(await storedRows(db, member), expected);
+    if (wrong.length + missing.length > 0) found.push({ kind: "member", member });
   }
   return { cursor: afterPage(position, page), drift: found };
-}
-
-function isSameSet(stored: readonly DirectoryRow[], expected: readonly DirectoryRow[]): boolean {
-  const missing = [...expected];
-  for (const row of stored) {
-    const index = missing.findIndex((each) => isSameRow(each, row));
-    if (index < 0) return false;
-    missing.splice(index, 1);
-  }
-  return missing.length === 0;
 }
 
 async function checkRows(
@@ -86,12 +77,13 @@ async function checkRows(
   const page = await directory
     .query("orgDirectory")
     .paginate({ numItems, cursor: position.cursor });
+  const expected = expectedOnce(db, options);
   const gone = new Set<string>();
   const uncounted: Drift[] = [];
   for (const row of page.page) {
     const { member, organization } = row;
     // Members who are there were looked at before.
-    if ((await expectedRows(db, member, options)).length === 0) gone.add(member);
+    if ((await expected(member)).length === 0) gone.add(member);
     else if (isHead(row) && !(await findCounts(directory, organization as Value, row.shard))) {
       uncounted.push({ kind: "counts", organization, shard: row.shard });
     }

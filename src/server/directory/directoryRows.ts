@@ -81,6 +81,20 @@ export function isSameRow(a: DirectoryRow, b: DirectoryRow): boolean {
   );
 }
 
+/** The stored rows that should not be there, and the rows that should be and are not. */
+export function difference<Row extends DirectoryRow>(
+  stored: readonly Row[],
+  expected: readonly DirectoryRow[],
+): { wrong: Row[]; missing: DirectoryRow[] } {
+  const missing = [...expected];
+  const wrong = stored.filter((row) => {
+    const index = missing.findIndex((each) => isSameRow(each, row));
+    if (index >= 0) missing.splice(index, 1);
+    return index < 0;
+  });
+  return { wrong, missing };
+}
+
 // An app's own sort key may be of any length, and may hold halves of pairs.
 function shortened(sortKey: string): string {
   const characters = Array.from(sortKey.slice(0, 2 * MAX_SORT_KEY)).slice(0, MAX_SORT_KEY);

@@ -31,5 +31,15 @@ export async function expectedRows(
   return directoryRows(member, organization, name ?? "", options.sortKey(name ?? "", named));
 }
 
+/** {@link expectedRows} for a walk over many rows, which reads each member once. */
+export function expectedOnce(db: AppReader, options: DirectoryOptions) {
+  const known = new Map<string, Promise<DirectoryRow[]>>();
+  return (member: string): Promise<DirectoryRow[]> => {
+    const rows = known.get(member) ?? expectedRows(db, member, options);
+    known.set(member, rows);
+    return rows;
+  };
+}
+
 const isOrganization = (value: Value | undefined): value is Exclude<Value, null> =>
   value !== undefined && value !== null && value !== "";

@@ -1,8 +1,8 @@
 import type { GenericDocument } from "convex/server";
 import { findCounts, isSameSections, storeCounts } from "./counts.js";
 import { writeDirectory, type AppWriter, type DirectoryWriter } from "./directoryDb.js";
-import { isHead, isSameRow, type DirectoryRow } from "./directoryRows.js";
-import { expectedRows, type DirectoryOptions } from "./expectedRows.js";
+import { isHead, isSameRow } from "./directoryRows.js";
+import { expectedOnce, type DirectoryOptions } from "./expectedRows.js";
 import { countOn, startOfRecount } from "./recount.js";
 import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
 import { syncMember } from "./syncMember.js";
@@ -63,11 +63,10 @@ async function mendRows(
   const page = await directory
     .query("orgDirectory")
     .paginate({ numItems, cursor: position.cursor });
-  const expected = new Map<string, DirectoryRow[]>();
+  const expected = expectedOnce(db, options);
   const wrong = new Set<string>();
   for (const row of page.page) {
-    const own = expected.get(row.member) ?? (await expectedRows(db, row.member, options));
-    expected.set(row.member, own);
+    const own = await expected(row.member);
     if (!own.some((each) => isSameRow(each, row))) wrong.add(row.member);
     else if (isHead(row)) await ensureCounts(directory, row.organization, row.shard);
   }

@@ -6,7 +6,7 @@ import {
   type AppWriter,
   type DirectoryWriter,
 } from "./directoryDb.js";
-import { isHead, isSameRow, type DirectoryRow } from "./directoryRows.js";
+import { difference, isHead, type DirectoryRow } from "./directoryRows.js";
 import { expectedRows, type DirectoryOptions } from "./expectedRows.js";
 
 type StoredRow = DirectoryRow & { _id: GenericId<"orgDirectory">; _creationTime: number };
@@ -61,12 +61,7 @@ async function writeDifference(
   stored: readonly StoredRow[],
   expected: readonly DirectoryRow[],
 ): Promise<RowChange[]> {
-  const missing = [...expected];
-  const wrong = stored.filter((row) => {
-    const index = missing.findIndex((each) => isSameRow(each, row));
-    if (index >= 0) missing.splice(index, 1);
-    return index < 0;
-  });
+  const { wrong, missing } = difference(stored, expected);
   const changes = Array.from(
     { length: Math.max(wrong.length, missing.length) },
     (_, index): RowChange => ({ before: wrong[index], after: missing[index] }),

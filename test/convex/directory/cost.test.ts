@@ -37,7 +37,9 @@ function organizationOf(size: number) {
     counted(() => client.query(makeFunctionReference<"query">(`directory:${name}`), args));
   const mutation = (name: string, args: Record<string, unknown>) =>
     counted(() => client.mutation(makeFunctionReference<"mutation">(`directory:${name}`), args));
-  return { query, mutation };
+  const act = (name: string) =>
+    counted(() => client.action(makeFunctionReference<"action">(`directory:${name}`), {}));
+  return { query, mutation, act };
 }
 
 const firstPage = { numItems: 50, cursor: null };
@@ -121,3 +123,15 @@ test.each(sizes)(
   },
   0,
 );
+
+test("a check reads each member once for all the rows of a page", async () => {
+  const size = 30;
+  const { act } = organizationOf(size);
+  const check = await act("checkAll");
+  expect(check.result).toEqual({ cursor: null, drift: [] });
+  // Each name has three words, and so three rows.
+  const members = size * (1 + 1 + 3); // the page of members, each again, and their rows
+  const rows = size * (3 + 1 + 1); // the page of rows, each member, and the counts they are in
+  const counts = first.length * 2 + size; // each row of counts twice, and whom it counts
+  expect(check.read).toBe(members + rows + counts);
+});
