@@ -66,8 +66,8 @@ export const MemberRow = memo(function MemberRow<M extends Member>({
       <MemberContent {...content} {...{ cells, cellId, href }} />
     </div>
   );
-  // Orca takes a row that is removed for the row that has the focus, since both have one parent, and
-  // reads another in its place. So each has a parent of its own.
+  // When a row is removed, Orca mistakes it for the focused row if both have the same parent. So each
+  // row has its own.
   return cells ? (
     <div role="rowgroup" style={place}>
       {row}
@@ -78,5 +78,5 @@ export const MemberRow = memo(function MemberRow<M extends Member>({
 }) as <M extends Member>(props: Props<M>) => ReactElement;
 
 const PLACED: CSSProperties = { position: "absolute", insetInline: 0 };
-/** What its link is stretched over. */
+/** The row's link is stretched over this box. */
 const IN_FLOW: CSSProperties = { position: "relative", inset: "auto" };

@@ -55,18 +55,18 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
    */
   failure?: MemberListFailure | undefined;
   /**
-   * What the rows answer, such as a search text, where it can change. When it does, the list begins
-   * at its top, and says how many members it has. @defaultValue ""
+   * The search or filter that `members` are the result of, where it can change. When it does, the
+   * list begins at its top, and says how many members it has. @defaultValue ""
    */
   criteria?: string | undefined;
   /**
-   * Whether the rows answer earlier criteria, and others are on their way: they are marked as busy,
-   * and the look may dim them. @defaultValue false
+   * Whether the rows are those of earlier criteria, and new ones are being loaded: they are marked
+   * as busy, and a style may dim them. @defaultValue false
    */
   busy?: boolean | undefined;
   /**
-   * How many members there are in all, where that is known before all are loaded: screen readers
-   * tell it. @defaultValue as many as are loaded
+   * How many members there are in all, where that is known before all are loaded, for screen
+   * readers. @defaultValue as many as are loaded
    */
   total?: number | undefined;
   /** Above the rows, inside the list's border; it does not scroll. @defaultValue nothing */
@@ -114,8 +114,8 @@ export interface MemberListProps<M extends Member = Member> extends Omit<
    * Makes the content of a row a link, with all that browsers offer for links, and the list a grid:
    * Enter follows it. Controls belong into `renderActions` then, not into `renderMember`. With
    * `onMemberAction`, that is called in place of following the link here; a new tab or window is the
-   * browser's. `undefined` for no link. Only http(s), `mailto:` and `tel:` are followed, any other
-   * address is as none.
+   * browser's. `undefined` for no link. Only http(s), `mailto:` and `tel:` are followed; any other
+   * address makes no link.
    */
   getMemberHref?: ((member: M) => string | undefined) | undefined;
   /** Called on click, Enter and Space on a row. Makes the list a grid with one tab stop. */

@@ -10,8 +10,8 @@ interface AwaitedRowProps
 }
 
 /**
- * The place of a member who is not loaded yet. In a grid it can have the focus, which passes to the
- * member who comes; a reader of a list has nothing to hear of it.
+ * The row of a member who is not loaded yet. In a grid it can have the focus, which stays in the row
+ * when its member loads. In a list it is hidden from screen readers.
  */
 export const AwaitedRow = memo(function AwaitedRow(props: AwaitedRowProps) {
   const { index, top, height, tabStop, name, ...content } = props;
@@ -54,5 +54,5 @@ export const AwaitedRow = memo(function AwaitedRow(props: AwaitedRowProps) {
   );
 });
 
-/** As tall as the rows of members, whatever those show. */
+/** As tall as the rows of loaded members. */
 const WHOLE: CSSProperties = { blockSize: "100%", boxSizing: "border-box" };

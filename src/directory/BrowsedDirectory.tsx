@@ -19,7 +19,7 @@ import { useSettledViews } from "./useSettledViews.js";
 export type BrowsedDirectoryProps<M extends Member = Member> = DirectoryListProps<M> & {
   /** `api.users.directory`, or the four queries of your `orgDirectory` wherever your app exports them. */
   directory: OrgMemberDirectoryQueries<M>;
-  /** What a `customQuery` asks for beside its own arguments. @defaultValue none */
+  /** Arguments that a `customQuery` needs beside its own. @defaultValue none */
   args?: QueryArgs | undefined;
   /** How many members a page holds. @defaultValue 100 */
   initialNumItems?: number | undefined;
@@ -39,7 +39,7 @@ interface BrowsedDirectoryOptions<M extends Member> extends Pick<
   readonly handle: Ref<OrgMemberDirectoryHandle>;
 }
 
-/** A directory from A to Z: what is asked for and kept. */
+/** A directory from A to Z: its queries and its state. */
 export function BrowsedDirectory<M extends Member>({
   directory,
   args = NO_ARGS,
@@ -92,10 +92,10 @@ export function BrowsedDirectory<M extends Member>({
 }
 
 /**
- * After a search the reader is back where they were.
+ * Scrolls back to where the reader was before a search.
  *
  * @param first the first row that was in view
- * @returns whether what the list says of its view can be relied on
+ * @returns whether the view that the list reports is that of the whole list
  */
 function useReturn(list: RefObject<MemberListHandle | null>, isSearch: boolean, first: number) {
   const isAway = useRef(false);

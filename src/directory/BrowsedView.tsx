@@ -18,7 +18,7 @@ interface BrowsedViewProps<M extends Member> {
   readonly list: DirectoryListProps<M>;
   readonly handle: RefObject<MemberListHandle | null>;
   readonly input: SearchText;
-  /** What was searched for, and who is found; `null` where everybody is shown. */
+  /** The search and the members found; `null` where everybody is shown. */
   readonly found: {
     readonly search: { readonly text: string; readonly words: string };
     readonly members: PaginatedMembers<M>;
@@ -32,14 +32,14 @@ interface BrowsedViewProps<M extends Member> {
   readonly auth: PaginatedMembers["auth"];
   readonly failure: Failing["failure"];
   readonly retry: () => void;
-  /** Whether the answer to another search is on its way. */
+  /** Whether the rows are those of an earlier search. */
   readonly busy: boolean;
   readonly onView: BrowsedRows["onView"];
 }
 
 /**
- * What is drawn of a directory from A to Z. It is drawn anew where something on it is another, and
- * not for each page that becomes live or is paused.
+ * Draws a directory from A to Z. It renders again when something visible has changed, not for each
+ * page that becomes live or is paused.
  */
 export const BrowsedView = memo(function BrowsedView<M extends Member>(props: BrowsedViewProps<M>) {
   const { list, found, rows, sections, total, auth, onView, ...view } = props;
@@ -54,7 +54,7 @@ export const BrowsedView = memo(function BrowsedView<M extends Member>(props: Br
       search={found && found.search}
       members={
         found?.members ?? {
-          // Of rows that are not loaded the list knows by `browse` alone.
+          // Some rows are `undefined`: the list treats them by `browse`.
           results: rows as readonly M[],
           status: isKnown ? "Exhausted" : "LoadingFirstPage",
           loadMore: NOTHING_MORE,

@@ -22,12 +22,12 @@ export interface OrgMemberDirectoryHeader {
   readonly count: string;
 }
 
-/** What the directory says where it has no rows: the list's states, and a search that finds nobody. */
+/** What the directory shows instead of rows: a state of the list, or a search that finds nobody. */
 export type OrgMemberDirectoryState =
   | MemberListState
   | (Omit<MemberListState, "view"> & { readonly view: "no-match" });
 
-/** What an app can say of a directory's list: all but what the directory says of it. */
+/** The props of the list that an app can pass to a directory: those that the directory does not set. */
 export type DirectoryListProps<M extends Member> = Omit<
   MemberListProps<M>,
   | "members"
@@ -52,14 +52,14 @@ interface DirectoryViewProps<M extends Member> extends InnerListProps<M> {
   readonly list: DirectoryListProps<M>;
   readonly handle: Ref<MemberListHandle>;
   readonly input: SearchText;
-  /** The search that the members answer, as it was typed; `null` where everybody is shown. */
+  /** The search that the members are the result of; `null` where everybody is shown. */
   readonly search: { readonly text: string; readonly words: string } | null;
   readonly members: PaginatedMembers<M>;
   readonly failure: Failing["failure"];
   readonly retry: () => void;
-  /** Whether the answer to another search is on its way. */
+  /** Whether the rows are those of an earlier search. */
   readonly busy: boolean;
-  /** Whether anything has been answered that could be counted. */
+  /** Whether there has been an answer whose members can be counted. */
   readonly isKnown: boolean;
   /** How many members there are in all; `undefined` where that is not known. */
   readonly total: number | undefined;
@@ -80,7 +80,7 @@ export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
     // Loading, refused, or signed out: there is nothing to count.
     if (!isKnown) return "";
     if (search === null) return total === undefined ? "" : words.count(total);
-    // Nobody yet is not nobody.
+    // None found so far does not mean that there are none.
     return found === 0 && more ? "" : words.found(found, more, total);
   };
   const header: OrgMemberDirectoryHeader = {
@@ -95,7 +95,7 @@ export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
       failure={failure === null ? undefined : { error: failure.error, retry }}
       connection={connection}
       numItems={given.numItems ?? DEFAULT_NUM_ITEMS}
-      // All places of an organization in the flow would be too many.
+      // A list from A to Z has a row for each member of the organization: too many to draw them all.
       virtualized={props.browse !== undefined || given.virtualized}
       browse={props.browse}
       aside={props.aside}
@@ -136,7 +136,7 @@ export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
   );
 }
 
-/** Moves the focus from the search box to where Tab would first enter the rows. */
+/** Moves the focus from the search box to the list's tab stop. */
 function enterList(box: Element): void {
   box
     .closest("[data-slot=org-member-list]")

@@ -27,8 +27,8 @@ interface OrgMemberDirectory {
  *
  * With `directory`, the queries that `orgDirectory` makes, it has everybody from A to Z, with a
  * heading for each letter and a rail of letters beside: the scrollbar is that of the whole list from
- * the first frame, any place in it is loaded when the reader comes to rest there, and no more than
- * twelve pages are live, whatever has been scrolled through.
+ * the first frame, any place in it is loaded when the reader rests there, and no more than twelve
+ * pages are live, however far the reader has scrolled.
  *
  * With `query` it lists members as `OrgMemberList` does, and an organization of up to
  * `localSearchLimit` members needs nothing else.

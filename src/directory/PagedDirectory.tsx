@@ -22,7 +22,7 @@ export type PagedDirectoryProps<Query extends MembersQuery = MembersQuery> = Mem
     searchQuery?: OrgMemberSearchQuery<MemberOf<Query>> | undefined;
     /**
      * `api.users.directory.countActiveUsersInOrg`, or wherever your app exports it. Without it the
-     * count is told where all members are loaded.
+     * count is shown once all members are loaded.
      */
     countQuery?: OrgMemberCountQuery | undefined;
     /**

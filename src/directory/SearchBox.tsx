@@ -4,7 +4,7 @@ import type { SearchText } from "./useSearchText.js";
 
 interface SearchBoxProps {
   readonly value: SearchText;
-  /** Whether the rows do not answer the text yet. */
+  /** Whether the rows are those of an earlier text. */
   readonly busy: boolean;
   readonly words: Pick<OrgMemberDirectoryLocalization, "search" | "clearSearch">;
   /** Moves the focus from the box into the list. */
@@ -12,8 +12,8 @@ interface SearchBoxProps {
 }
 
 /**
- * Where one types a name. It is a search box with a list below, not a combobox: the focus stays in
- * the box until the reader moves it.
+ * The search box for names. It is not a combobox, but a box above a list: the focus stays in the box
+ * until the reader moves it.
  */
 export function SearchBox({ value, busy, words, onEnterList }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -25,10 +25,10 @@ export function SearchBox({ value, busy, words, onEnterList }: SearchBoxProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    // The keys that an input method uses while it composes are its own.
+    // While an input method composes, the keys belong to it.
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") onEnterList(event.currentTarget);
-    // With no text, Escape is for whatever the directory is in, such as a dialog.
+    // Without text, Escape belongs to the dialog or whatever else contains the directory.
     else if (event.key === "Escape" && text !== "") clear();
     else return;
     event.preventDefault();

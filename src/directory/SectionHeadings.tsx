@@ -3,8 +3,8 @@ import type { RowRange } from "../core/viewport/rowRange.js";
 import type { SectionedRows } from "../core/viewport/sectionedRows.js";
 
 /**
- * The box of a section reaches so far from the rows drawn at least, in px: browsers lay out none of
- * any height. It ends at multiples of that, so that most draws leave it as it is.
+ * In px: the box of a section ends at least so far from the rows drawn, because browsers limit the
+ * height of elements. It ends at multiples of this, so that most draws do not change it.
  */
 const REACH = 10_000;
 
@@ -16,8 +16,8 @@ interface SectionHeadingsProps {
 }
 
 /**
- * The headings of the sections that are drawn. Each lies in a box as tall as its section, and the
- * browser keeps it in view as long as the box is. Screen readers find it in the section's first row.
+ * The headings of the sections that are drawn. Each is in a box as tall as its section, and the
+ * browser pins it while the box is in view. Screen readers find it in the section's first row.
  */
 export function SectionHeadings({ layout, drawn, shift }: SectionHeadingsProps) {
   const { places, headingHeight } = layout;
@@ -43,7 +43,7 @@ export function SectionHeadings({ layout, drawn, shift }: SectionHeadingsProps) 
     });
 }
 
-// Over the rows, which come after it, and in the way of no press.
+// Above the rows, which follow it in the document; clicks pass through.
 const BOX: CSSProperties = {
   position: "absolute",
   insetInline: 0,

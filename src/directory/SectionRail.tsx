@@ -22,7 +22,7 @@ import { useWheelOverRail } from "./useWheelOverRail.js";
 const PAGE = 5;
 
 interface SectionRailProps {
-  /** Those that have members, in the order of the list. */
+  /** The sections that have members, in the order of the list. */
   readonly sections: readonly SectionCount[];
   /** Where the reader is; `""` where that is not known. */
   readonly current: string;
@@ -35,12 +35,12 @@ interface SectionRailProps {
  * The letters of an alphabetical list, beside its scroller: press or drag over them, or move with
  * the arrow keys or by a letter, and the list follows.
  *
- * A listbox whose options take the focus. Not a slider: on touch screens VoiceOver and TalkBack let
- * nobody adjust one that is made of ARIA, and a section can be pressed in a listbox. Not
+ * A listbox whose options take the focus. Not a slider: on touch screens an ARIA slider cannot be
+ * adjusted with VoiceOver and TalkBack, but an option of a listbox can be pressed. Not
  * `aria-activedescendant`: VoiceOver on a Mac often does not follow it.
  *
- * It draws nothing for fewer than two sections. Where those become so few, it stays as long as it
- * is used, so that no focus is lost.
+ * It draws nothing for fewer than two sections. If the number falls below two while the rail is in
+ * use, it stays as long as it is used, so that the focus is not lost.
  */
 export function SectionRail({ sections, current, onJump, words }: SectionRailProps) {
   const list = useRef<HTMLDivElement>(null);
@@ -55,7 +55,7 @@ export function SectionRail({ sections, current, onJump, words }: SectionRailPro
   const { length } = sections;
   useWheelOverRail(list, isDrawn);
 
-  // The focus follows the section, also when the section that had it has left.
+  // The focus follows the section, and moves to another when the focused one is removed.
   useIsomorphicLayoutEffect(() => {
     const element = list.current;
     if (focused === "" || element === null) return;
@@ -91,20 +91,20 @@ export function SectionRail({ sections, current, onJump, words }: SectionRailPro
 
   function onFocus({ target, currentTarget }: FocusEvent<HTMLElement>) {
     if (focused === "") setFocused("byKey");
-    // Also where assistive technology moves the focus by itself.
+    // Assistive technology may move the focus by itself.
     const option = Array.prototype.indexOf.call(currentTarget.children, target);
     if (option >= 0 && option !== Math.max(0, index)) go(option);
   }
 
   function onBlur({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
     const root = target.getRootNode() as Document | ShadowRoot;
-    // Still the active element: it is the window that lost the focus.
+    // Still the active element: the window lost the focus, not the rail.
     if (root.activeElement !== target && !currentTarget.contains(relatedTarget)) setFocused("");
   }
 
   const { sections: label, section: nameOf } = words;
-  // The list draws anew while it scrolls, and the rail with it: as long as nothing here is another,
-  // React has nothing to compare.
+  // The rail renders with the list while it scrolls. As long as nothing here changes, React gets the
+  // same elements and skips them.
   const options = useMemo(() => {
     const marks = railMarks(length, room, index);
     return sections.map(({ section, count }, i) => {

@@ -11,7 +11,7 @@ export interface OrgMemberDirectoryQueries<M extends Member = Member> {
   readonly countActiveUsersBySection: FunctionReference<
     "query",
     "public",
-    // What a `customQuery` asks for; nothing, where there is none.
+    // Arguments of a `customQuery`; without one, none.
     DefaultFunctionArgs,
     SectionCount[]
   >;

@@ -1,6 +1,6 @@
 import type { MemberListHandle, ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
 
-/** What `ref` holds of a directory from A to Z. */
+/** What the `ref` of a directory from A to Z holds. */
 export interface OrgMemberDirectoryHandle extends Pick<
   MemberListHandle,
   "element" | "scrollToIndex"
@@ -8,10 +8,12 @@ export interface OrgMemberDirectoryHandle extends Pick<
   /** Scrolls to the beginning of a section. Returns whether there is one. */
   readonly scrollToSection: (section: string) => boolean;
   /**
-   * Scrolls to a member, loaded or not: the server says where they stand. While a search is shown,
-   * only to somebody it has found.
+   * Scrolls to a member, loaded or not: the server is asked for their place. While a search is shown,
+   * only members that it has found can be scrolled to.
    *
-   * @returns whether they are an active member of the viewer's organization, once their row is there
+   * @returns resolves once their row is drawn; to `false` where they are no active member of the
+   *   viewer's organization, or the reader has gone elsewhere meanwhile. Rejects with the error of
+   *   the query where the server cannot be asked
    */
   readonly scrollToMember: (id: string, options?: ScrollToIndexOptions) => Promise<boolean>;
   /** The same, and focuses their row, where rows can have the focus. */

@@ -1,12 +1,12 @@
 import type { MemberListLocalization } from "../core/words/localization.js";
 
-/** Every word of the directory: those of the list, and of the search above it. */
+/** All texts of the directory: those of the list, and of the search above it. */
 export interface OrgMemberDirectoryLocalization extends MemberListLocalization {
   /** Name of the search box, for assistive technology and as its placeholder. */
   search: string;
   /** Name of the button that empties the search box. */
   clearSearch: string;
-  /** Beside the search box, where nothing is searched for. */
+  /** Beside the search box, while there is no search. */
   count: (total: number) => string;
   /**
    * Beside the search box, for a search.
@@ -16,7 +16,7 @@ export interface OrgMemberDirectoryLocalization extends MemberListLocalization {
    * @param total all members; `undefined` where that is not known
    */
   found: (found: number, more: boolean, total: number | undefined) => string;
-  /** Announced when a search is answered. */
+  /** Announced when the result of a search is there. */
   foundAnnounced: (found: number, more: boolean) => string;
   /** The headline where a search finds nobody. */
   noMatchTitle: (search: string) => string;
@@ -40,7 +40,7 @@ const number = (value: number) => format.format(value);
 const members = (total: number) => (total === 1 ? "1 member" : `${number(total)} members`);
 const atLeast = (found: number, more: boolean) => number(found) + (more ? "+" : "");
 
-/** Of sections whose sign is no letter of a name. */
+/** Spoken names of sections whose sign is not a letter. */
 const SECTION_NAMES: Readonly<Record<string, string>> = { "#": "Other", 漢: "Chinese characters" };
 
 export const englishDirectory: Omit<OrgMemberDirectoryLocalization, keyof MemberListLocalization> =

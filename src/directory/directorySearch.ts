@@ -1,13 +1,13 @@
 import type { Member } from "../core/member.js";
 import type { Session } from "../core/session/session.js";
 
-/** A search, and where it is done. */
+/** A search, and whether the page or the server does it. */
 export interface Search {
   /** As it was typed, to be shown. */
   readonly text: string;
-  /** What to look for, folded; `""` for nothing: everybody is shown. */
+  /** The words to look for, folded; `""` where everybody is shown. */
   readonly words: string;
-  /** Whether the server looks for it; else it is looked for in what is loaded. */
+  /** Whether the server searches; otherwise the loaded members are searched. */
   readonly onServer: boolean;
 }
 
@@ -23,11 +23,11 @@ interface Limits {
 type Loaded = Pick<Session<Member>, "rows" | "status">;
 
 /**
- * Where a text is to be searched for: in the page, where every member is loaded and they are few,
- * and on the server, else. It stays there until the text is empty, even if all that it finds is few:
- * a search that changed its place while one types would change its order too.
+ * Whether the server should search: always, except where all members are loaded and few. Once the
+ * server searches, it does so until the text is empty, even if few members are found: the page has
+ * another order, and the rows would change it while the reader types.
  *
- * @param wasOnServer where the text before was searched for
+ * @param wasOnServer whether the server searched for the text before
  */
 export function isForServer(
   words: string,
@@ -39,7 +39,7 @@ export function isForServer(
   return words !== "" && hasQuery && (wasOnServer || !isSmall);
 }
 
-/** Whether the rows do not answer what is wanted. A text that is taken back in time is answered. */
+/** Whether the rows are not the result of the wanted search. They are if the text changed back. */
 export function isUnanswered(
   standing: Session["standing"],
   answered: Search,
@@ -55,8 +55,8 @@ export function isUnanswered(
 export type Reach = "done" | "loading" | "partly";
 
 /**
- * Without a query to ask, what is loaded is all that can be searched, so it is loaded up to the
- * limit. What is beyond is not searched.
+ * Without a search query only loaded members can be searched: so members are loaded up to the limit,
+ * and those beyond it are not searched.
  */
 export function reachInPage(wanted: Search, { rows, status }: Loaded, { limit }: Limits): Reach {
   if (wanted.words === "" || wanted.onServer || status === "Exhausted") return "done";

@@ -2,7 +2,7 @@ import { nameKey } from "../core/words/nameKey.js";
 import { matchesWords, searchWords } from "../core/words/nameMatch.js";
 import type { Member } from "../core/member.js";
 
-// A member's object stays the same while nothing of it changes, so each name is folded once.
+// An unchanged member is the same object, so each name is folded once.
 const keys = new WeakMap<Member, string>();
 
 function keyOf(member: Member): string {
@@ -21,7 +21,7 @@ function keyOf(member: Member): string {
  * members that are loaded already.
  *
  * @param search as it was typed; a text without words finds everybody
- * @returns in the order they came; the same array where everybody is found
+ * @returns in the given order; the same array where everybody is found
  */
 export function filterMembers<M extends Member>(
   members: readonly M[],

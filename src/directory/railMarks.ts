@@ -1,8 +1,8 @@
-/** What stands for a section on the rail. */
+/** The mark of a section on the rail. */
 export interface RailMark {
   /** `"dot"` stands for the sections between two labels; `"none"` for one beside it. */
   readonly kind: "label" | "dot" | "none";
-  /** How far from the middle of its section it is drawn, in sections: at most half a one. */
+  /** How far from the middle of its section it is drawn, in heights of a section: at most half. */
   readonly shift: number;
 }
 
@@ -26,7 +26,7 @@ export function railMarks(count: number, room: number, current: number): RailMar
     const index = Math.round(place);
     marks[index] = { kind, shift: place - index };
   };
-  // Two sections for a label and its dot, at least: no section has two marks.
+  // At least two sections for a label and its dot, so that no section has two marks.
   const gaps = Math.max(1, Math.floor((count - 1) / Math.max(2, (2 * ROOM.dot) / step)));
   const gap = (count - 1) / gaps;
   for (let label = 0; label <= gaps; label++) {

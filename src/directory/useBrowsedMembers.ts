@@ -25,10 +25,10 @@ const QUERIES = [
 ] as const satisfies (keyof OrgMemberDirectoryQueries)[];
 
 /**
- * All members of the viewer's organization by section, of whom those around what is in view are
- * loaded and live. What is decided is in `core/browse`.
+ * All members of the viewer's organization by section. Those around the view are loaded and live.
+ * The decisions are in `core/browse`.
  *
- * @param isShown whether the list is on screen; else the counts are live, and one page
+ * @param isShown whether the list is on screen; if not, only the counts and one page are live
  * @param pageSize members in a page
  * @throws UsageError where one of the queries is missing, or cannot work as it is passed
  */
@@ -57,8 +57,8 @@ export function useBrowsedMembers<M extends Member>(
       for (const [key, page] of pages) requested[key] = { query, args: { ...args, ...page } };
       return requested;
     },
-    // `api` makes new references at each use, and `args` may be new each time: `scope` tells whether
-    // anything is another.
+    // `api` makes new references at each use, and `args` may be new each time: `scope` changes when
+    // they differ.
     // oxlint-disable-next-line react/exhaustive-deps
     [scope, wanted],
   );
@@ -68,7 +68,7 @@ export function useBrowsedMembers<M extends Member>(
     counts: pages[COUNTS],
     pages,
   } as PagerEvent<M>);
-  // What an answer leaves to be asked for is asked for with the next render.
+  // If an answer makes other subscriptions necessary, they start with the next render.
   const isToAskMore = JSON.stringify(subscriptionsOf(pager)) !== wanted;
   useEffect(() => {
     if (isToAskMore) render();
@@ -86,7 +86,7 @@ export function useBrowsedMembers<M extends Member>(
       const before = cell.get();
       cell.send({ type: "viewed", view });
       const after = cell.get();
-      // Most of the way nothing else changes by it.
+      // Most views change nothing else.
       const isSame =
         after.run === before.run &&
         after.seek === before.seek &&

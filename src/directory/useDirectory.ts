@@ -34,7 +34,7 @@ interface DirectoryOptions<Query extends MembersQuery> {
 }
 
 /**
- * The session of a directory, and what its list shows of it. What is decided is in
+ * The session of a directory, and what its list shows of it. The decisions are in
  * `directorySearch`.
  */
 export function useDirectory<Query extends MembersQuery>(options: DirectoryOptions<Query>) {
@@ -58,7 +58,7 @@ export function useDirectory<Query extends MembersQuery>(options: DirectoryOptio
   const [answered, setAnswered] = useState(NO_SEARCH);
   const isStale = isUnanswered(session.standing, answered, wanted);
   const isNew = answered.words !== words || answered.onServer !== onServer;
-  // First where to search: the session is asked for that in the next pass, and then it can answer.
+  // First decide where to search. The session is asked in the next pass, and can answer then.
   if (isForServer(words, onServer, session, limits) !== onServer) setOnServer(!onServer);
   else if (!isStale && isNew) setAnswered(wanted);
 
@@ -95,7 +95,7 @@ export function useDirectory<Query extends MembersQuery>(options: DirectoryOptio
       onServer && searchQuery
         ? { query: searchQuery, args: { ...args, search: criteria } }
         : { query, args },
-    /** How many of an organization too large for the page are searched; `null` where all are. */
+    /** How many members of an organization too large for the page are searched; `null` where all are. */
     partlySearched: isPartly ? rows.length : null,
     /** How many members there are in all; `undefined` where that is not known. */
     total: counted ?? (isEverybody ? rows.length : undefined),

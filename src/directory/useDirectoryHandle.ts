@@ -9,7 +9,7 @@ import { useLatest } from "../hooks/useLatest.js";
 import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
 import type { useBrowsedMembers } from "./useBrowsedMembers.js";
 
-/** A member whom the app asked for, and whose row is not loaded yet. */
+/** A member that the app wants to scroll to, and whose row is not loaded yet. */
 interface Awaited {
   readonly show: () => boolean;
   readonly resolve: (isThere: boolean) => void;
@@ -18,9 +18,9 @@ interface Awaited {
 }
 
 /**
- * What the directory's `ref` offers: the list's own handle, and ways to those who are not loaded.
+ * What the directory's `ref` offers: the list's own handle, and ways to members not loaded.
  *
- * @returns whether the list is on its way to somebody: what it has in view until then says nothing
+ * @returns whether the list is on its way to a member: until it is there, ignore what is in view
  */
 export function useDirectoryHandle<M extends Member>(
   handle: Ref<OrgMemberDirectoryHandle>,
@@ -74,7 +74,7 @@ export function useDirectoryHandle<M extends Member>(
       current.isExpected = true;
       list.current?.scrollToIndex(view.first, { align: "start" });
     } else if (isSearch || "edge" in run.origin || run.pages.some(({ isFresh }) => isFresh)) {
-      // They have left meanwhile, or the reader has gone elsewhere.
+      // The member has left meanwhile, or the reader has gone elsewhere.
       settle(awaited, false);
     }
   });

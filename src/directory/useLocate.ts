@@ -8,7 +8,7 @@ import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 
 type Question = Pick<Seek, "from" | "order" | "skip">;
 
-/** Asks once who stands somewhere; a subscription would read again what is skipped. */
+/** Asks once which member is at a place. A subscription would read the skipped members repeatedly. */
 export function useLocate<M extends Member>(
   { locateActiveUserInOrg }: OrgMemberDirectoryQueries<M>,
   args: QueryArgs,
@@ -20,7 +20,7 @@ export function useLocate<M extends Member>(
   return useCallback((question: Question) => latest.current(question), [latest]);
 }
 
-/** Has a question answered. The answer to one that is no longer asked is not heard. */
+/** Sends the answer to a question, unless another question has replaced it. */
 export function useAnswer(
   question: Seek | null,
   locate: (question: Question) => Promise<Located | null>,

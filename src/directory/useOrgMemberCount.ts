@@ -10,7 +10,7 @@ import { useAuthStatus } from "../hooks/useAuthStatus.js";
 export type OrgMemberCountQuery = FunctionReference<
   "query",
   "public",
-  // What a `customQuery` asks for; nothing, where there is none.
+  // Arguments of a `customQuery`; without one, none.
   DefaultFunctionArgs,
   number
 >;
@@ -33,11 +33,11 @@ export function useOrgMemberCount<Query extends OrgMemberCountQuery>(
 }
 
 /**
- * The same for a component that can do without: a count that fails must not take the list with it.
+ * The same for a component that works without a count: a count that fails must not break the list.
  *
  * @param args what a `customQuery` asks for
- * @param isShown whether there is anything to count on screen. The count stays while a token is
- *   renewed, as the rows do, and goes when they do.
+ * @param isShown whether the list shows rows. The count stays while a token is renewed, as the rows
+ *   do, and is dropped with them.
  * @returns `undefined` where there is no query, no answer yet, or a failure
  */
 export function useCountIfAny(
@@ -50,8 +50,8 @@ export function useCountIfAny(
   const queries = useMemo(
     (): Parameters<typeof useQueries>[0] =>
       query === undefined || source === null ? {} : { count: { query, args } },
-    // `api` makes a new reference at each use, and `args` may be new each time: `source` tells
-    // whether anything is another.
+    // `api` makes a new reference at each use, and `args` may be new each time: `source` changes
+    // when they differ.
     // oxlint-disable-next-line react/exhaustive-deps
     [source],
   );

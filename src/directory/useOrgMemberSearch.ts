@@ -31,13 +31,13 @@ export interface UseOrgMemberSearchOptions {
 export interface UseOrgMemberSearchResult<M extends Member> extends PaginatedMembers<M> {
   readonly auth: AuthStatus;
   readonly isLoading: boolean;
-  /** Whether `results` answer an earlier text, and those of this one are on their way. */
+  /** Whether `results` are those of an earlier text, and the new ones are being loaded. */
   readonly isStale: boolean;
 }
 
 /**
- * The members of the viewer's organization who are found by a text, live: each word of it starts a
- * word of their name, in any order, without regard to case and accents. `""` finds everybody.
+ * The members of the viewer's organization whom a text finds, live: each word of it starts a word of
+ * their name, in any order, without regard to case and accents. `""` finds everybody.
  *
  * The text may come straight from an input: it is searched for once typing has paused for 150 ms.
  * Until the answer is there, `results` are those of the text before, and `isStale`; an answer to an

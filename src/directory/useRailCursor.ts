@@ -2,26 +2,26 @@ import { useEffect, useState } from "react";
 import type { SectionCount } from "../core/browse/place.js";
 import { survivingRow } from "../core/viewport/survivingRow.js";
 
-/** In ms: how long the list may take to be where a jump sends it. */
+/** How long the list may take to reach the section of a jump, in ms. */
 const ON_ITS_WAY = 300;
 
 interface Cursor {
   readonly sections: readonly SectionCount[];
   readonly current: string;
   readonly section: string;
-  /** Counts jumps since the list was where the last one sent it. */
+  /** Jumps since the list last reached the section it was sent to. */
   readonly jumps: number;
 }
 
 /**
- * The section that the rail shows as the reader's: where the list is (`current`), and from the moment
- * one picks a section on the rail, that one. The list follows a few frames later, through sections
- * that a finger may have left by then. And it cannot bring a last section to its top that is shorter
- * than the list is high: the one picked stays then, until the list moves again.
+ * The section that the rail marks as current: the one at the top of the list (`current`), or the one
+ * that the reader has just picked on the rail. The list follows a few frames later, through sections
+ * that the finger may have left by then. A picked section stays marked until the list moves again,
+ * because a short section at the end cannot reach the top of the list.
  *
- * When the section leaves, the next one that remains takes over, else the one before.
+ * When the section is removed, the next one that remains takes over, else the one before.
  *
- * @returns its index, `-1` for none, and how to move it
+ * @returns its index, `-1` for none, and a function that moves it
  */
 export function useRailCursor(sections: readonly SectionCount[], current: string) {
   const [cursor, setCursor] = useState<Cursor>({ sections, current, section: current, jumps: 0 });

@@ -3,10 +3,10 @@ import { observeSizes } from "../hooks/observeSizes.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 
 /**
- * How much of the rail's height its sections can have, in em of its letters; `Infinity` as long as
- * there is no layout.
+ * The height that the rail has for its sections, in em of its letters; `Infinity` as long as there
+ * is no layout.
  *
- * @param list holds the sections; what it stands in has the height of the rail
+ * @param list holds the sections; its parent has the height of the rail
  * @param isDrawn whether there is such an element
  */
 export function useRailRoom(list: RefObject<HTMLElement | null>, isDrawn: boolean): number {

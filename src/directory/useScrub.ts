@@ -3,7 +3,7 @@ import { useRef, useState, type MouseEvent, type PointerEvent } from "react";
 /** A pointer held down on the rail. */
 interface Press {
   readonly pointer: number;
-  /** Index of the section under it, or beside it. */
+  /** Index of the section at the pointer's height. */
   readonly index: number;
   /** Whether to show the section beside the finger, which covers it. */
   readonly shown: boolean;
@@ -12,15 +12,15 @@ interface Press {
 /**
  * A press and a drag over the sections of the rail.
  *
- * @param onPick is told of the section pressed, and of each that the pointer comes to; an index
+ * @param onPick gets the index of the section pressed, and of each that the pointer moves to
  * @returns `shown`, the section to show beside the finger, `-1` for none; `held`, whether a pointer
- *   is down; and the listeners of the element that holds the sections alone
+ *   is down; and listeners for an element that holds nothing but the sections
  */
 export function useScrub(onPick: (index: number) => void) {
-  // Of several moves within a frame, React may draw the last one alone: what is drawn is no memory.
+  // React may draw only the last of several moves, so read the press from the ref, not from state.
   const press = useRef<Press | null>(null);
   const [drawn, setDrawn] = useState<Press | null>(null);
-  // Whether the click that is to come belongs to a press that was answered.
+  // Whether the next click belongs to a press that was handled.
   const answered = useRef(false);
 
   function set(next: Press | null) {
@@ -42,7 +42,7 @@ export function useScrub(onPick: (index: number) => void) {
       onPointerDown(event: PointerEvent<HTMLElement>) {
         const { currentTarget, target, clientY, pointerId: pointer, pointerType } = event;
         if (event.button !== 0 || press.current !== null) return;
-        // Assistive technology may press a section without saying where.
+        // Assistive technology may press a section without coordinates.
         const option = optionOf(target, currentTarget);
         const index = option >= 0 ? option : sectionAt(currentTarget, clientY);
         if (index < 0) return;
@@ -58,9 +58,9 @@ export function useScrub(onPick: (index: number) => void) {
       onPointerUp: end,
       onPointerCancel: end,
       onLostPointerCapture: end,
-      // The rail says itself what gets the focus; and no text is selected.
+      // The rail sets the focus itself; and no text is selected.
       onMouseDown: (event: MouseEvent) => event.preventDefault(),
-      // A finger that rests is not a wish for a menu.
+      // A finger that rests on the rail must not open the context menu.
       onContextMenu: (event: MouseEvent) => {
         if (press.current !== null) event.preventDefault();
       },
@@ -74,7 +74,7 @@ export function useScrub(onPick: (index: number) => void) {
   };
 }
 
-/** Has all that the pointer does until it is released, wherever that is. */
+/** Sends all events of the pointer to the element until it is released. */
 function capture(element: Element, pointer: number): void {
   try {
     element.setPointerCapture(pointer);

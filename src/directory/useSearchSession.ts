@@ -7,7 +7,7 @@ import { useCatchUp, useSession } from "../hooks/useSession.js";
 import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
 import { wordsOf } from "./useSearchText.js";
 
-/** A search beside a list that is there without one. */
+/** A search session beside a list that has its own data. */
 export function useSearchSession<M extends Member>(
   query: OrgMemberSearchQuery<M>,
   args: QueryArgs,
@@ -31,9 +31,9 @@ export function useSearchSession<M extends Member>(
     send,
     retry,
     loadMore,
-    /** The search that the rows answer; `null` for none. */
+    /** The search that the rows are the result of; `null` for none. */
     answered: now,
-    /** Whether another search is on its way. */
+    /** Whether another search is being loaded. */
     isStale: words !== "" && now?.words !== words,
     feed: scope === null ? null : { query, args: { ...args, search: words } },
   };

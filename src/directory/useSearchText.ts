@@ -7,13 +7,13 @@ import { searchWords } from "../core/words/nameMatch.js";
  */
 const SEARCH_DELAY = 150;
 
-/** What stands in a search box, and what of it is searched for. */
+/** The text of a search box, and the text to search for. */
 export interface SearchText {
   readonly text: string;
   /** The text to search for. It follows `text` after a pause, and at once where that has no words. */
   readonly pausedText: string;
   readonly setText: (text: string) => void;
-  /** Whether an input method composes a character: what is typed meanwhile is no word yet. */
+  /** Whether an input method is composing a character: meanwhile the text is not searched for. */
   readonly setComposing: (composing: boolean) => void;
 }
 
@@ -23,14 +23,14 @@ export const wordsOf = (text: string) => searchWords(text).join(" ");
 /**
  * `text`, once typing has paused for {@link SEARCH_DELAY}.
  *
- * @param text `null` where nothing is searched at all; the text that comes after it is taken at once
- * @param composing while true, what is typed is not taken
+ * @param text `null` for no search; a text after `null` is returned at once
+ * @param composing while true, a new text is not returned
  */
 export function usePausedText(text: string, composing?: boolean): string;
 export function usePausedText(text: string | null): string | null;
 export function usePausedText(text: string | null, composing = false): string | null {
   const [paused, setPaused] = useState(text);
-  // Nobody waits to see everybody again.
+  // Emptying the box shows everybody again without a delay.
   const atOnce = text === null || paused === null || (!composing && wordsOf(text) === "");
   if (atOnce && text !== paused) setPaused(text);
   useEffect(() => {

@@ -12,7 +12,7 @@ import { SectionHeadings } from "./SectionHeadings.js";
 /** Height of a heading at the default font size, in px. It grows with the rows. */
 const HEADING_HEIGHT = 32;
 
-/** How the list lays out and draws sections. */
+/** The functions with which the list lays out and draws sections. */
 export function useSections(
   sections: readonly SectionCount[],
   words: Pick<OrgMemberDirectoryLocalization, "section" | "loading">,

@@ -2,14 +2,14 @@ import { useCallback, useEffect, useRef } from "react";
 import type { View } from "../core/browse/pager.js";
 import { useLatest } from "../hooks/useLatest.js";
 
-/** In ms: jumps that follow each other faster are one way, and only its end is loaded. */
+/** Jumps within so many ms are one movement, and only its end is loaded. */
 const BETWEEN_JUMPS = 150;
 
 /**
- * Tells what is in view. A finger that slides over the rail jumps from section to section: the
- * first one is told as a place to rest at, and of the others only the last.
+ * Reports the rows in view. A finger that slides over the rail jumps from section to section: the
+ * first and the last of them are reported as at rest, those between as moving.
  *
- * @param far so many rows at once are a jump
+ * @param far more rows than this at once are a jump
  */
 export function useSettledViews(far: number, report: (view: View) => void) {
   const latest = useLatest(report);

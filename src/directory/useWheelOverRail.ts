@@ -1,12 +1,12 @@
 import type { RefObject } from "react";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 
-/** What Firefox's wheel may count in: px, lines, pages. */
+/** Px for each unit of Firefox's wheel: px, lines, pages. */
 const UNITS = [1, 20, 400];
 
 /**
- * Scrolls the rows when the wheel is turned over the rail: it stands beside the scroller, so the
- * browser would scroll the page.
+ * Scrolls the rows when the wheel is turned over the rail. The rail is outside of the scroller, so
+ * the browser would scroll the page.
  *
  * @param list an element of the rail
  * @param isDrawn whether there is such an element

@@ -1,7 +1,7 @@
 /**
  * Calls back once the next frame has been painted.
  *
- * @returns how to give up waiting
+ * @returns stops waiting
  */
 export function afterPaint(view: Window, callback: () => void): () => void {
   let timer = 0;

@@ -20,14 +20,14 @@ function controlsBelow(root: ParentNode, onShadowRoot?: (root: ShadowRoot) => vo
 /** Takes all controls below `root` out of the tab order. */
 export function leaveTabOrder(root: ParentNode, onShadowRoot: (root: ShadowRoot) => void): void {
   for (const control of controlsBelow(root, onShadowRoot)) {
-    // Not the property: that of what can be edited is negative in Chromium, tab stop though it is.
+    // Not the property: in Chromium it is negative for editable elements, which are tab stops.
     if (Number(control.getAttribute("tabindex")) < 0) continue;
     reachedByArrows.add(control);
     control.tabIndex = -1;
   }
 }
 
-/** Gives them back. */
+/** Puts them back. */
 export function enterTabOrder(root: ParentNode): void {
   for (const control of controlsBelow(root)) {
     if (reachedByArrows.delete(control)) control.tabIndex = 0;
@@ -35,8 +35,8 @@ export function enterTabOrder(root: ParentNode): void {
 }
 
 /**
- * Moves the focus from a row to its controls, and back. Whether a control can take the focus now is
- * the browser's to say: hidden, inert and disabled ones do not.
+ * Moves the focus from a row to its controls, and back. The browser decides whether a control can
+ * take the focus: hidden, inert and disabled ones cannot.
  *
  * @returns whether the focus has moved; past either end it does not
  */

@@ -1,7 +1,7 @@
 import { Virtualizer, type Rect, type VirtualizerOptions } from "@tanstack/react-virtual";
 import { shiftOf, type Direction, type Viewport } from "../core/viewport/viewport.js";
 
-/** What the observer of a scroller reports to. */
+/** Where the observer of a scroller reports its height and its position. */
 export interface ScrollerReports {
   readonly onHeight: (px: number) => void;
   readonly onScrollTop: (px: number) => void;
@@ -12,7 +12,7 @@ interface Watched {
   readonly scroller: HTMLElement | null;
   /** What is drawn. */
   readonly viewport: Viewport;
-  /** Gets which way the reader goes, and whether more must be drawn before an event ends. */
+  /** Gets the direction of scrolling, and whether more must be drawn before an event ends. */
   readonly onRunOut: (direction: Direction, inEvent: boolean) => void;
 }
 
@@ -54,7 +54,7 @@ export function createRowWatch(
       count: drawn.last - drawn.first + 1,
       overscan: 0,
       paddingStart: layout.topOf(drawn.first) - shiftOf(viewport),
-      // With a heading that may follow.
+      // Including a heading that may follow the row.
       estimateSize: (i) => layout.topOf(drawn.first + i + 1) - layout.topOf(drawn.first + i),
       // A function that is new each time makes it lay the rows out again.
       getItemKey: (i) => i,
@@ -77,7 +77,7 @@ export function createRowWatch(
   }
 
   return {
-    /** Watches what has been drawn just now. */
+    /** Watches the rows that have just been drawn. */
     update(next: Watched, scrollTop: () => number) {
       const before = watched as Watched | undefined;
       watched = next;

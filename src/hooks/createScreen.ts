@@ -13,7 +13,7 @@ import { observeHeight } from "./observeHeight.js";
 import { observeScroll } from "./observeScroll.js";
 import { observeTouch } from "./observeTouch.js";
 
-/** For how long, in ms, nothing has scrolled when the rows around the view are put right. */
+/** How long after a scroll, in ms, the rows around the view are drawn again. */
 const QUIET = 150;
 
 /**
@@ -59,15 +59,15 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
     draw,
     atRest,
 
-    /** Sets what is done a while after each scroll. */
+    /** Sets what to do a while after each scroll. */
     whenQuiet(callback: () => void) {
       onQuiet = callback;
     },
 
-    /** With where the element is at this moment: it tells of a scroll only with the next frame. */
+    /** The viewport at the element's position now: its scroll event comes only with the next frame. */
     lookedAt: (element: HTMLElement | null) => (jumping ? viewport : lookedAt(viewport, element)),
 
-    /** A render is in the document: scrolls the element as far as its rows have been moved. */
+    /** After a render is in the document: scrolls the element as far as its rows have moved. */
     commit(element: HTMLElement, before: Viewport, drawn: Viewport) {
       viewport = drawn;
       const move = drawn.scrollTop - before.scrollTop;
@@ -111,7 +111,7 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
           view.clearTimeout(timer);
           const before = viewport;
           const moved = element.scrollTop - before.scrollTop;
-          // The list's own writes are told of as well.
+          // The browser also reports scrolls that the list made.
           if (moved === 0 || !hasBox) return;
           scrolling = true;
           // Faster than a row per frame is too fast to look at pictures.
@@ -127,7 +127,7 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
           if (!scrolling) return;
           scrolling = false;
           drawIfUnsettled();
-          // A wheel comes to rest at each of its notches: that is not the end of the way yet.
+          // A wheel pauses after each notch: wait before treating it as the end.
           timer = view.setTimeout(() => onQuiet(), QUIET);
         },
       );
@@ -150,7 +150,7 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
   };
 }
 
-/** Without a box an element is scrolled to nowhere. */
+/** The `scrollTop` of an element that is not displayed is 0: keep the last one. */
 function lookedAt(viewport: Viewport, element: HTMLElement | null): Viewport {
   return element && element.clientHeight > 0 ? scrolledTo(viewport, element.scrollTop) : viewport;
 }

@@ -1,5 +1,5 @@
 /**
- * Adds a listener that never holds a scroll up.
+ * Adds a listener that never delays scrolling.
  *
  * @returns how to remove it
  */

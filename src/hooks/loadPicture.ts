@@ -5,8 +5,8 @@ const loaded = new Map<string, HTMLImageElement>();
 const MAX_HELD = 500;
 
 /**
- * Loads a picture, or finds it among those that have loaded before: then it calls back at once, also
- * while rows fly by.
+ * Loads a picture, or finds it among those that have loaded before: then it calls back at once, even
+ * while rows scroll past.
  *
  * @param show gets the address as soon as the picture can be drawn without waiting, or `undefined`
  * where it cannot be loaded

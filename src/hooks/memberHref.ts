@@ -2,7 +2,7 @@ import type { Member } from "../core/member.js";
 import { safeHref } from "../core/words/safeHref.js";
 import { warnOnce } from "./warnOnce.js";
 
-/** Where a member's row leads to, if it is a place to go. */
+/** The address that a member's row links to, if there is one and it is safe. */
 export function memberHref<M extends Member>(
   member: M,
   getMemberHref: ((member: M) => string | undefined) | undefined,

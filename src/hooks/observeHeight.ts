@@ -1,8 +1,8 @@
 import { observeSizes } from "./observeSizes.js";
 
 /**
- * Tells the height of an element in px, now and after each change: that of its layout, which
- * transforms do not alter. `0` for an element that is not displayed.
+ * Reports the height of an element in px, now and after each change: its layout height, without
+ * transforms. `0` for an element that is not displayed.
  *
  * @returns how to stop
  */

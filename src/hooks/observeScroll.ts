@@ -1,10 +1,10 @@
 import { listen } from "./listen.js";
 
-/** How long nothing has scrolled, in ms, before that can mean rest, where browsers do not say it. */
+/** Where browsers have no `scrollend`: ms without a scroll event that can mean rest. */
 const QUIET = 150;
 
 /**
- * Tells of each scroll of an element, and when it has come to rest.
+ * Reports each scroll of an element, and when scrolling has ended.
  *
  * @returns how to stop
  */
@@ -22,7 +22,7 @@ export function observeScroll(element: HTMLElement, onScroll: () => void, onRest
     onScroll();
     if (saysEnd) return;
     timer = view.setTimeout(() => {
-      // A page that was busy for so long has not heard of its scrolls yet: it does in the next frame.
+      // If the page was busy for so long, scroll events may still be waiting for the next frame.
       frame = view.requestAnimationFrame(() => {
         frame = view.requestAnimationFrame(onRest);
       });

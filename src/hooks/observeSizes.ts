@@ -8,7 +8,7 @@ export function observeSizes(elements: readonly Element[], onChange: () => void)
   const { ResizeObserver } = elements[0]!.ownerDocument.defaultView as Partial<
     Window & typeof globalThis
   >;
-  // Where there is no layout, as in jsdom, there is none.
+  // Without layout, as in jsdom, there is no ResizeObserver.
   if (!ResizeObserver) return () => {};
   const observer = new ResizeObserver(onChange);
   for (const element of elements) observer.observe(element);

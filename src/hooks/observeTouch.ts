@@ -1,13 +1,13 @@
 import { listen } from "./listen.js";
 
 /**
- * Tells when a finger comes down on an element, and when the last one has left. A finger that rests
- * scrolls nothing, and still the list must not be moved under it. Fingers elsewhere do not count.
+ * Reports when a finger touches an element, and when the last one has left. Even under a finger that
+ * does not move, the list must not be moved. Fingers elsewhere do not count.
  *
  * @returns how to stop
  */
 export function observeTouch(element: HTMLElement, report: (touched: boolean) => void) {
-  /** What fingers are on, and how to stop listening there. */
+  /** The elements that fingers touch, each with a function that stops listening there. */
   const touched = new Map<EventTarget, () => void>();
   const release = (stop: () => void, target: EventTarget) => {
     stop();
@@ -22,7 +22,7 @@ export function observeTouch(element: HTMLElement, report: (touched: boolean) =>
   }
   const stop = listen<TouchEvent>(element, ["touchstart"], ({ target }) => {
     report(true);
-    // On the target itself: once its row has been scrolled away, its events do not come up to here.
+    // On the target itself: once its row has been removed, its events no longer reach the list.
     touched.set(target!, listen(target!, ["touchend", "touchcancel"], onEnd));
   });
   return () => {

@@ -1,6 +1,6 @@
 /**
- * For `onPointerOver`: a name that is cut short gets a tooltip with the whole of it. Nothing is
- * measured before the pointer is there; assistive technology reads the whole name anyway.
+ * For `onPointerOver`: gives a truncated name a tooltip with the full name. It is measured only when
+ * the pointer is there; assistive technology reads the full name anyway.
  */
 export function titleCutName({ target }: { readonly target: EventTarget }): void {
   const name = (target as Element).closest<HTMLElement>('[data-slot="org-member-name"]');

@@ -3,7 +3,7 @@ import { announcement, type ListStatus } from "../core/words/announcement.js";
 import type { MemberListLocalization } from "../core/words/localization.js";
 import { useLatest } from "./useLatest.js";
 
-/** Nothing is announced before the list has been quiet for so long, in ms: many changes are one. */
+/** Ms without a change before the list announces anything: many changes make one announcement. */
 const QUIET_TIME = 500;
 
 /** The text of the list's status region. */
@@ -30,8 +30,8 @@ export function useAnnouncement(now: ListStatus, words: MemberListLocalization):
       );
       announced.current = latest.current.now;
       if (pageArrived) awaitingPage.current = false;
-      // The same words again would be no change, and not announced. So the text is removed when it is
-      // no longer true.
+      // The same text again would not be announced, because the region would not change. So the text
+      // is removed when it is no longer true.
       setText(message ?? "");
     }, QUIET_TIME);
     return () => clearTimeout(timer);

@@ -4,10 +4,11 @@ import { createCell, type Cell } from "../core/createCell.js";
 type Presence = { readonly type: "left" | "returned" };
 
 /**
- * State that a plain reducer moves on: by what a render knows of ({@link useStep}), and by what
- * happens at other times. It is told when the component's effects are taken down and set up again.
+ * State changed by a plain reducer: by what a render is given ({@link useStep}), and by events at
+ * other times. The reducer also gets an event when the component's effects are removed and set up
+ * again.
  *
- * @returns the cell that keeps the state, and how to tell it what happens
+ * @returns the cell that keeps the state, and a function that sends it an event
  */
 export function useCell<State, Event>(
   open: () => State,
@@ -29,8 +30,8 @@ export function useCell<State, Event>(
 }
 
 /**
- * What an event that a render knows of makes of the state. A render may be thrown away, so only a
- * commit keeps it; before any layout effect, so that those find it there.
+ * The state after an event that happens during a render. React may discard a render, so only the
+ * commit keeps the state: before any layout effect, so that layout effects see it.
  */
 export function useStep<State, Event>(cell: Cell<State, Event>, from: State, event: Event): State {
   const state = cell.step(from, event);

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 /** Whether rows are kept up to date, or the client is trying to reach its deployment again. */
 export type Connection = "online" | "reconnecting";
 
-// Most reconnects are over sooner, and a message that flashes by only worries people.
+// Most reconnects take less time, and a message that disappears at once only worries people.
 const PATIENCE_MS = 1_000;
 
 /** The state of the Convex client's connection, once an interruption has lasted for a second. */

@@ -5,7 +5,7 @@ import { findTyped, isTyping, nothingTyped, typed } from "../core/words/typeahea
 import { CONTROL, focusNextControl } from "./controls.js";
 import { indexOf, rowOf, type useRovingRow } from "./useRovingRow.js";
 
-/** Where keys have a meaning of their own: what one types into, and what arrow keys set. */
+/** Elements that need the keys themselves: text fields, and those that arrow keys change. */
 const KEYBOARD_USERS = ":read-write,select,[type=radio],[type=range]";
 
 interface GridEventsOptions<M extends Member> {
@@ -15,7 +15,7 @@ interface GridEventsOptions<M extends Member> {
   /** How many rows PageUp and PageDown go. */
   readonly page: number;
   readonly onMore: () => void;
-  /** Where a typed letter leads of whom nobody is loaded; `-1` for nowhere. */
+  /** The row for typed letters that match no loaded member; `-1` for none. */
   readonly rowForLetter: ((letter: string) => number) | undefined;
   readonly onMemberAction: ((member: M) => void) | undefined;
 }
@@ -63,7 +63,7 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
       const forward = (key === "ArrowRight") === (getComputedStyle(row).direction === "ltr");
       focusNextControl(row, target, forward ? 1 : -1);
     } else if (acts && link) {
-      // As a key on a link does: with Control or Command in a new tab.
+      // Like Enter on a link: with Control or Command in a new tab.
       const { ctrlKey, metaKey } = event;
       link.dispatchEvent(
         new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
@@ -89,14 +89,14 @@ export function useGridEvents<M extends Member>(options: GridEventsOptions<M>) {
     const inside = path.slice(0, path.indexOf(row)) as Element[];
     const link = linkIn(row);
     if (link && inside.includes(link)) {
-      // New tabs and windows are the browser's, and so is the link where nothing else is asked for.
+      // The browser opens new tabs and windows, and follows the link where there is no action.
       const { ctrlKey, metaKey, shiftKey, altKey } = event;
       if (!onMemberAction || ctrlKey || metaKey || shiftKey || altKey) return;
       event.preventDefault();
     } else if (inside.some(isControl) || touchesSelection(row)) {
       return;
     }
-    // The second click of a double click acts no more.
+    // The second click of a double click does not act again.
     if (event.detail > 1) return;
     if (onMemberAction) act(indexOf(row));
     else link?.click();
@@ -117,7 +117,7 @@ function linkIn(row: HTMLElement): HTMLElement | null {
   return row.querySelector("[data-slot=org-member-link]");
 }
 
-/** Also what this click has focused: a custom element that hides the control inside. */
+/** Also the element that this click has focused: a custom element may hide its control. */
 function isControl(target: Element): boolean {
   return target.matches?.(`:focus,[data-slot=org-member-actions],label,${CONTROL}`);
 }
@@ -125,7 +125,7 @@ function isControl(target: Element): boolean {
 /** Whether the click is the end of a drag over text. */
 function touchesSelection(row: HTMLElement): boolean {
   const root = row.getRootNode() as Document;
-  // Chromium has one for each shadow root.
+  // Chromium has one selection for each shadow root.
   const selection = root.getSelection?.() ?? row.ownerDocument.getSelection();
   return selection !== null && !selection.isCollapsed && selection.containsNode(row, true);
 }

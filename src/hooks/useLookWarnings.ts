@@ -2,8 +2,8 @@ import { useEffect, type RefObject } from "react";
 import { warnOnce } from "./warnOnce.js";
 
 /**
- * Tells a developer, once each, that the list has no stylesheet, and that rows differ in height: they
- * would overlap, or leave gaps. Production builds neither look nor carry the words.
+ * Warns a developer, once each, that the list has no stylesheet, and that rows differ in height: they
+ * would overlap, or leave gaps. Production builds have neither the checks nor the texts.
  *
  * @param scroller holds the rows, each with `data-index`
  * @param height of the row that was measured, in px; `0` for none yet, or where rows may differ
@@ -18,7 +18,7 @@ export function useLookWarnings(scroller: RefObject<HTMLElement | null>, height:
 }
 
 function warnWithoutStyles(list: HTMLElement) {
-  // Where nothing has a size, as in jsdom, nothing has styles.
+  // Without layout, as in jsdom, there are no styles to check.
   if (list.offsetHeight === 0) return;
   if (getComputedStyle(list).getPropertyValue("--org-member-styles") !== "") return;
   warnOnce(

@@ -5,8 +5,8 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 /**
  * Measures one row, since all have the same height, and keeps up with zoom, fonts and themes.
  *
- * @param rows holds the rows, each with `data-index`; one that awaits its member is no measure
- * @param paused while rows come and go, as measuring would force a layout each time
+ * @param rows holds the rows, each with `data-index`; a row whose member is not loaded is not measured
+ * @param paused while rows are added and removed, as measuring would force a layout each time
  * @param onMeasure gets the height in px: before the first paint, and soon after each change
  */
 export function useMeasuredRow(
@@ -25,8 +25,8 @@ export function useMeasuredRow(
 
     const measure = () => {
       const height = heightOf(row);
-      // A hidden or removed row has none. Nothing may render within the observer's callback: that can
-      // resize what else is observed, and browsers then report an error to the page.
+      // A hidden or removed row has no height. Do not render synchronously in this callback: that can
+      // resize other observed elements, and browsers then report an error to the page.
       if (height > 0) onMeasure(height);
     };
     measure();
@@ -41,7 +41,7 @@ export function useMeasuredRow(
   );
 }
 
-/** As it is laid out, with its fraction of a pixel: no transform around it is in it. */
+/** The layout height, with its fraction of a pixel and without transforms. */
 function heightOf(row: HTMLElement): number {
   const { boxSizing, height, paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } =
     row.ownerDocument.defaultView!.getComputedStyle(row);

@@ -4,7 +4,7 @@ import type { MemberOf, MembersQuery, QueryArgs } from "../core/session/membersQ
 import { isSubscribed, type Session, type SessionEvent } from "../core/session/session.js";
 
 /**
- * Convex's own pages, as the session wants them.
+ * The pages that the session asks for, from Convex's own hook.
  *
  * @returns what is loaded, as an event for the session; the same object until something changes
  * @throws while rendering, as `usePaginatedQuery` does, what the query throws
@@ -15,7 +15,7 @@ export function useMemberPages<Query extends MembersQuery>(
   initialNumItems: number,
   session: Session<MemberOf<Query>>,
 ): Extract<SessionEvent<MemberOf<Query>>, { type: "loaded" }> {
-  // It keeps that size afterwards: Convex splits pages larger than twice `initialNumItems`.
+  // Keep that size afterwards: Convex splits pages larger than twice `initialNumItems`.
   const firstPage = Math.max(initialNumItems, session.resume);
   const { results, status, loadMore } = usePaginatedQuery(
     query,

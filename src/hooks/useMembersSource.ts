@@ -12,7 +12,7 @@ import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
 import type { FirstRows } from "../core/session/session.js";
 import { usePreloadedMembers } from "./usePreloadedMembers.js";
 
-/** Where a connected component has its members from: a query, or a payload that names its query. */
+/** Where a connected component gets its members: from a query, or a payload that names its query. */
 export type MembersSource<Query extends MembersQuery> =
   | {
       /** `api.users.queries.listActiveUsersInOrg`, or wherever your app exports it. */
@@ -39,7 +39,7 @@ export type MembersSource<Query extends MembersQuery> =
     };
 
 /**
- * @returns the query to subscribe to, and the rows there are before it answers
+ * @returns the query to subscribe to, and the rows to show before it answers
  * @throws UsageError where `query` is not a reference to a function, `preloaded` is not a first
  *   page, or `initialNumItems` is not a whole number of at least 1
  */

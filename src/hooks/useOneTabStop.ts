@@ -3,7 +3,7 @@ import { enterTabOrder, leaveTabOrder } from "./controls.js";
 import { listen } from "./listen.js";
 import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 
-/** What can make a control of an element that was none. */
+/** Changes that can turn an element into a control. */
 const WATCHED: MutationObserverInit = {
   subtree: true,
   childList: true,
@@ -12,7 +12,7 @@ const WATCHED: MutationObserverInit = {
 
 /**
  * A grid has one tab stop, a row: the controls inside its rows are reached with the arrow keys.
- * Controls come and go by their own state, so the document is watched, not what React renders.
+ * Controls can change without a render of the list, so the document is watched.
  */
 export function useOneTabStop(scroller: RefObject<HTMLElement | null>, isGrid: boolean): void {
   useIsomorphicLayoutEffect(() => {

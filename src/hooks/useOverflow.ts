@@ -2,18 +2,18 @@ import { useEffect, type RefObject } from "react";
 import { observeSizes } from "./observeSizes.js";
 import { warnOnce } from "./warnOnce.js";
 
-/** Windows that a virtualized list may be tall before a developer is told. No layout means this. */
+/** A list taller than this many windows is reported to the developer: no layout intends it. */
 const FAR_TOO_TALL = 4;
 
 /**
- * Marks the scroller with `data-overflow` while it has something to scroll. The stylesheet keeps
- * scrolling inside the list then; otherwise the page must scroll under the pointer.
+ * Marks the scroller with `data-overflow` while it has something to scroll. The stylesheet then keeps
+ * scrolling inside the list; otherwise the page must scroll under the pointer.
  *
- * Watches sizes, so nothing is measured while rendering.
+ * It observes sizes, so nothing is measured while rendering.
  *
  * @param box inside the scroller, holds its content
  * @param scrolls whether the content may be scrolled; a skeleton may not
- * @param content changes when other elements take the place of the content
+ * @param content changes when other elements replace the content
  */
 export function useOverflow(
   scroller: RefObject<HTMLElement | null>,

@@ -15,8 +15,8 @@ interface Request {
 /**
  * The address of the picture that an avatar can draw now, without waiting; `undefined` for initials.
  *
- * A picture that has loaded before is drawn in the frame in which its row comes. Until any other has
- * loaded, what stood there stays: initials, or the member's previous picture.
+ * A picture that has loaded before is drawn together with its row. Until any other has loaded, the
+ * avatar keeps what it shows: initials, or the member's previous picture.
  *
  * @param avatar the element. Its width is what `getAvatarUrl` is asked for, in device pixels: two
  * for each CSS px
@@ -43,7 +43,7 @@ export function usePicture<M extends Member>(
           "Give an http(s) address or a path of your own site. A picture from `data:` or `blob:` can be drawn in `renderMember`.",
       );
     }
-    // Another object with the same address asks for nothing new, also where the picture is broken.
+    // A changed member with the same address loads nothing again, even if the picture is broken.
     if (url === request.current.url) return;
     request.current.stop?.();
     request.current = { url, stop: loadPicture(url, images, show) };

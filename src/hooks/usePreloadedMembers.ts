@@ -6,8 +6,8 @@ import { readPreloaded } from "../core/session/readPreloaded.js";
 const shown = new WeakSet<object>();
 
 /**
- * The first page of a `preloadQuery` payload. Its rows are shown by one mount only: one that comes
- * later, as after a switch of organization, may belong to another viewer, and starts from nothing.
+ * The first page of a `preloadQuery` payload. Only one mount shows its rows: a later mount, such as
+ * after a switch of organization, may belong to another viewer and starts without rows.
  */
 export function usePreloadedMembers<Query extends MembersQuery>(
   preloaded: Preloaded<Query> | undefined,

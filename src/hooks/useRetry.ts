@@ -3,8 +3,8 @@ import { retryDelay } from "../core/session/retryDelay.js";
 import { type Failing, hasFailed, isRefused } from "../core/session/session.js";
 
 /**
- * Starts another subscription some time after one has failed. A refusal does not pass by itself:
- * `AccessWatch` tells when it is lifted.
+ * Starts another subscription some time after one has failed, but not after a refusal: `AccessWatch`
+ * tells when access is given back.
  *
  * @returns starts it now
  */

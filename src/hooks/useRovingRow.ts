@@ -11,31 +11,32 @@ interface Followed {
   readonly index: number;
   /** Whether the reader has left the list; a popup of a row is part of it. */
   readonly away: boolean;
-  /** How often the focus has been asked for. In state, so that no earlier render answers. */
+  /** How often the focus was asked for. In state, so that no earlier render reacts to it. */
   readonly asked: number;
 }
 
-/** Where the focus was last, as far as the list answers for it. */
+/** Where the focus was last, as far as the list has to restore it. */
 interface LastFocus {
   /** `"popup"` is one that was opened from the list, wherever in the page it is drawn. */
   place: "list" | "popup" | "elsewhere";
-  /** Whether that was in a row; else below them. */
+  /** Whether that was in a row; otherwise in the footer. */
   readonly inRow: boolean;
   /** The member whose row it was, where that is known. */
   readonly id: string | undefined;
   readonly focusVisible: boolean;
 }
 
-/** Popups outside of the list's part of the React tree; of those inside, React tells. */
+/** Popups outside of the list's React tree. Inside it, React's focus events report them. */
 const POPUP = "dialog,[role$=dialog],[role=menu],[role=listbox],[popover],[aria-modal=true]";
 
 /**
- * The one row of a grid that holds the tab stop. It follows its member through live changes. When
- * the focus is lost because what had it was removed, the next row takes it, else the one before,
- * else the scroller; also when a popup has the focus that was opened from a row, once it closes.
+ * The one row of a grid that is its tab stop. It follows its member through live changes. When the
+ * focused element is removed, the focus goes to the next row, else the one before, else the scroller.
+ * The same happens when a popup closes whose row was removed meanwhile.
  *
  * @param scroller holds the rows, each with `data-index`
- * @param criteria what the rows answer: among others, who comes back begins with the first row
+ * @param criteria the search or filter; if it changed while the focus was elsewhere, the tab stop
+ *   returns to the first row
  */
 export function useRovingRow(
   scroller: RefObject<HTMLElement | null>,
@@ -56,7 +57,7 @@ export function useRovingRow(
     focusVisible: false,
   });
   const answered = useRef(0);
-  // A control that opens a popup when it is pressed need not have had the focus itself.
+  // A control can open a popup on a press without having had the focus.
   const pressedRow = useRef<HTMLElement | null>(null);
 
   const { asked, away } = followed;
@@ -119,8 +120,8 @@ export function useRovingRow(
     /** The row to keep mounted wherever the reader scrolls, `-1` for none. */
     pinned: away ? -1 : index,
     /**
-     * The row that holds the tab stop. Who has left the list and scrolled it comes back to what is
-     * in view.
+     * The row that is the tab stop. If the focus has left the list and its row is out of view, that
+     * is the first row in view.
      */
     tabStop: (firstInView: number, rowsInView: number) =>
       index >= 0 && (!away || (index >= firstInView && index <= firstInView + rowsInView))
@@ -129,7 +130,7 @@ export function useRovingRow(
     /**
      * Makes a row the tab stop and focuses it, once it is drawn.
      *
-     * @param byKey shows a ring around it; else the browser decides
+     * @param byKey shows a focus ring; otherwise the browser decides
      */
     focus: (row: number, byKey: boolean) => {
       last.current = { ...last.current, focusVisible: byKey };
@@ -159,7 +160,7 @@ export function useRovingRow(
       },
       onBlur: ({ target, currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
         const root = target.getRootNode() as Document | ShadowRoot;
-        // Still the active element: it is the window that lost the focus.
+        // Still the active element: the window lost the focus, not the list.
         if (root.activeElement === target || currentTarget.contains(relatedTarget)) return;
         if (relatedTarget !== null && isPopup(relatedTarget, currentTarget)) {
           focusInPopup();

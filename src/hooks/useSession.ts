@@ -16,7 +16,7 @@ import { useCell, useStep } from "./useCell.js";
  * The session of the component that calls it.
  *
  * @param first rows loaded before the component mounted, such as a preloaded page
- * @returns the session as of this render, and how to tell it what happens
+ * @returns the session as of this render, and functions that send it events
  */
 export function useSession<M extends Member>(ask: Ask, first?: FirstRows<M> | null) {
   const { cell, send } = useCell<Session<M>, SessionEvent<M>>(
@@ -36,7 +36,7 @@ export function useSession<M extends Member>(ask: Ask, first?: FirstRows<M> | nu
   return { cell, session, send, loadMore };
 }
 
-/** Loads what is missing to catch up with the rows held. */
+/** Loads members until as many have loaded as are shown from before. */
 export function useCatchUp(session: Session): void {
   const numItems = missing(session);
   const { loadMore } = session.pages;

@@ -5,8 +5,8 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 const ITEMS = "[data-slot=org-member-row][aria-posinset]";
 
 /**
- * Tells screen readers how many items a list has, on each item that is drawn. Not as a prop of the
- * rows: each of them would render again with every member who joins.
+ * Tells screen readers how many items a list has, on each drawn item. It is not a prop of the rows:
+ * then every row would render again whenever a member joins.
  */
 export function useSetSize(scroller: RefObject<HTMLElement | null>, size: number): void {
   useIsomorphicLayoutEffect(() => {

@@ -1,16 +1,16 @@
 import { useRef, useState } from "react";
 
-/** Pages in a row, the first one among them, that may bring hardly anybody before the reader is asked. */
+/** Consecutive pages, the first included, that may bring few members before the reader is asked. */
 const PATIENCE = 3;
 
 /**
- * Loads more by itself, but not for ever. Where the query leaves most rows out, page after page
- * brings hardly anybody, and each one costs the deployment as much as a full one.
+ * Loads more by itself, with a limit. Where the query leaves most rows out, each page brings few
+ * members, and costs the deployment as much as a full one.
  *
  * @param loaded members loaded so far
  * @param load asks for `numItems` more
- * @param criteria what they answer: for another, it begins anew
- * @returns whether it has stopped, so that the reader is to go on by a button
+ * @param criteria the search or filter of these members: a change starts the count again
+ * @returns whether it has stopped, so that the reader continues with a button
  */
 export function useSparsePages(
   loaded: number,

@@ -22,7 +22,7 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
 export interface VirtualRowsOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly rows: readonly (Identified | undefined)[];
-  /** What the rows answer: with others, the list begins at its top. */
+  /** The search or filter that the rows are the result of: a change scrolls to the top. */
   readonly criteria: string;
   readonly layout: RowLayout;
   readonly overscan: number;
@@ -73,13 +73,13 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     watch.update(watched, () => screen.viewport().scrollTop);
   });
   useIsomorphicLayoutEffect(() => watch.stop, [watch]);
-  // What is in view is painted first, and then the rows around it.
+  // Paint the rows in view first, and then the rows around them.
   useIsomorphicLayoutEffect(() => {
     const drawAround = () => {
       const now = screen.viewport();
       painted.current = true;
       if (screen.isMoving()) return;
-      // Once more where nothing is missing too: what is in view has changed.
+      // Draw even if no row is missing, because the rows in view have changed.
       screen.draw(isCramped(now, overscan) ? redrawn(now, overscan, "none") : now, true);
     };
     screen.whenQuiet(drawAround);
@@ -93,7 +93,7 @@ export function useVirtualRows(options: VirtualRowsOptions) {
   const indexes = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   if (pinned >= 0 && pinned < first) indexes.unshift(pinned);
   if (pinned > last) indexes.push(pinned);
-  // What lies below a heading is not in view.
+  // What a pinned heading covers is not in view.
   const covered = layout.stickyHeight ?? 0;
   const inView = rowsInView(layout, drawn.offset + covered, drawn.height - covered);
   return {

@@ -7,7 +7,7 @@ const user = {
   workosUserId: v.string(),
   /** Private: never sent to another member. */
   email: v.string(),
-  /** WorkOS' id of the organization, `org_…`. Absent: the user sees an empty list and is in none. */
+  /** WorkOS' id of the organization, `org_…`. Absent: the user is in no list, and sees an empty one. */
   orgId: v.optional(v.string()),
   /** The role's slug in that organization, such as `"admin"`. Private unless declared public. */
   orgRole: v.optional(v.string()),

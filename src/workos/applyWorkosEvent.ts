@@ -4,7 +4,7 @@ import type { AnyMutationCtx } from "./sync/workosCtx.js";
 import type { WorkosSyncOptions } from "./workosSync.js";
 
 /**
- * Applies one event within a mutation of your own, where something else receives WorkOS' events:
+ * Applies one event within your own mutation, where something else receives WorkOS' events:
  * `@convex-dev/workos-authkit`, or your reader of the Events API.
  *
  * ```ts

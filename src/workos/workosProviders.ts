@@ -35,7 +35,7 @@ export interface WorkosProvidersOptions {
  * @throws Error when `apiHostname` is no host name
  */
 export function workosProviders({
-  // Named in full here: Convex finds by it which variables the configuration needs.
+  // Written out in full: Convex searches the code for the variables that the configuration needs.
   clientId = process.env.WORKOS_CLIENT_ID,
   apiHostname,
 }: WorkosProvidersOptions = {}): AuthConfig["providers"] {

@@ -51,7 +51,7 @@ type WorkosTables = {
 export const workosTables: WorkosTables = {
   ...orgMemberTables,
 
-  /** What WorkOS last said of each person. Of a deleted one only the id stays. */
+  /** What WorkOS last said of each person. Only the id stays of a deleted one. */
   workosUsers: defineTable(userNews).index("by_workos_user_id", ["workosUserId"]),
 
   /** What WorkOS last said of each membership. A deleted one stays: a late event cannot revive it. */
@@ -65,6 +65,6 @@ export const workosTables: WorkosTables = {
     "organizationId",
   ]),
 
-  /** Events that could not be understood or applied, as they came: `retryRefused` tries them again. */
+  /** Events that could not be applied, as they were received: `retryRefused` tries them again. */
   workosRefusedEvents: defineTable(refusedEvents).index("by_event_id", ["eventId"]),
 };

@@ -26,9 +26,9 @@ export interface WorkosWebhookOptions {
  * http.route({ path: "/workos/webhook", method: "POST", handler: workosWebhook() });
  * ```
  *
- * It answers 401 to what WorkOS has not signed, and 422 to an event that it cannot understand or
- * believe, with the reason. WorkOS then sends that one again later, and `workosRefusedEvents` has it
- * until it is applied: no event is lost.
+ * It answers 401 to requests that WorkOS has not signed, and 422, with the reason, to an event that
+ * is malformed or dated in the future. WorkOS then sends that event again later, and
+ * `workosRefusedEvents` has it until it is applied: no event is lost.
  */
 export function workosWebhook({
   secret,
@@ -52,7 +52,7 @@ export function workosWebhook({
         ? new Response(refused.join("\n"), { status: 422 })
         : new Response(null, { status: 200 });
     } catch (error) {
-      // What WorkOS sends again ends after some days: keep it here, too.
+      // WorkOS stops sending an event again after some days, so keep it here as well.
       const reason = error instanceof Error ? error.message : String(error);
       await ctx.runMutation(syncFunction({ module }, "keepRefused"), { body, reason });
       throw error;

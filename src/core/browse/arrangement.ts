@@ -4,9 +4,9 @@ import type { SectionCount } from "./place.js";
 import type { Run } from "./run.js";
 import { compareSections } from "../words/sectionOrder.js";
 
-/** The whole list: who is loaded, and how many are not. */
+/** The whole list: the members that are loaded, and places for the others. */
 export interface Arrangement<M extends Member> {
-  /** In order; never one without members. */
+  /** In order. Each has at least one member. */
   readonly sections: readonly SectionCount[];
   /** One for each member there is; `undefined` where none is loaded. */
   readonly rows: readonly (M | undefined)[];
@@ -21,10 +21,10 @@ interface Piece<M extends Member> extends Group<M> {
 }
 
 /**
- * Where everybody stands. A fresh page is the truth about what it spans. Elsewhere the counts are:
- * a section has as many places as members, whatever its pages had when they were last seen.
+ * Gives each member a place. Where a page is fresh, the page is right. Elsewhere the counts are: a
+ * section has as many places as they say, whatever its pages had when they were last live.
  *
- * @param counts `null` until they are known: then what is loaded is all there is
+ * @param counts `null` until they are known: then the list is what is loaded
  */
 export function arrange<M extends Member>(
   counts: readonly SectionCount[] | null,
@@ -62,7 +62,7 @@ export function arrange<M extends Member>(
   placeEmptyPages(spans, isNobodyShown ? originIndex(run, sections) : null);
   return { sections, rows, spans };
 
-  /** The places of a section: those above what is loaded, who is shown, and those below. */
+  /** The places of a section: how many above the loaded members, what is shown, how many below. */
   function placesOf(section: string): {
     readonly above: number;
     readonly shown: readonly Part<M>[];
@@ -71,7 +71,7 @@ export function arrange<M extends Member>(
     const own = pieces.get(section) ?? [];
     const missing =
       (countOf.get(section) ?? 0) - own.reduce((sum, { rows }) => sum + rows.length, 0);
-    // Nothing is cut where no counts are known.
+    // Without counts no member is left out.
     if (missing <= 0) return { above: 0, shown: cut(own, counts ? -missing : 0), below: 0 };
 
     const shown = cut(own, 0);
@@ -87,7 +87,7 @@ export function arrange<M extends Member>(
     }
     if (isOpenAbove) return { above: missing, shown, below: 0 };
     if (isOpenBelow) return { above: 0, shown, below: missing };
-    // Somebody has come where nobody looks.
+    // The missing members are between loaded ones: on pages without an answer, else on a paused one.
     const from = before === undefined ? 0 : pieces.get(before)!.at(-1)!.page;
     const to = after === undefined ? pages.length - 1 : pieces.get(after)![0]!.page;
     const within = pages.flatMap((page, i) => (i >= from && i <= to ? [{ ...page, page: i }] : []));
@@ -98,7 +98,7 @@ export function arrange<M extends Member>(
   }
 }
 
-/** Places for members of whom it is not known on which of the pages they are. */
+/** Shares places out among pages, where it is unknown on which of them the missing members are. */
 function shares(missing: number, pages: readonly { readonly page: number }[]): Part<never>[] {
   return pages.map(({ page }, i) => {
     const upTo = (n: number) => Math.floor((missing * n) / pages.length);
@@ -106,7 +106,7 @@ function shares(missing: number, pages: readonly { readonly page: number }[]): P
   });
 }
 
-/** What is shown of a page in one section: its members, and places for some who are not loaded. */
+/** What is shown of a page in one section: its members, and places for members not loaded. */
 interface Part<M extends Member> {
   readonly page: number;
   readonly rows: readonly M[];
@@ -126,7 +126,7 @@ function piecesBySection<M extends Member>(pages: readonly Page<M>[]): Map<strin
   return pieces;
 }
 
-/** The pieces with some members fewer: of those last seen, as nobody knows which of them has left. */
+/** The pieces without the last `surplus` members of paused pages: it is unknown which have left. */
 function cut<M extends Member>(pieces: readonly Piece<M>[], surplus: number): Part<M>[] {
   let left = surplus;
   return pieces
@@ -150,7 +150,7 @@ function rankOfHead<M extends Member>({ origin, section, rank, pages }: Run<M>, 
   return rank - above;
 }
 
-/** What the first page says of who stands above it. */
+/** What the first page tells about the members above it. */
 function edgeAbove<M extends Member>({ pages }: Run<M>) {
   const first = pages.find(isKnown);
   const isAtPlace = first?.order === "asc" && first.cursor === null && "edge" in first.from;
@@ -166,7 +166,7 @@ function edgeAbove<M extends Member>({ pages }: Run<M>) {
   };
 }
 
-/** What the last page says of who stands below it. */
+/** What the last page tells about the members below it. */
 function edgeBelow<M extends Member>({ pages }: Run<M>) {
   const last = pages.findLast(isKnown);
   const isAtPlace = last?.order === "desc" && last.cursor === null && "edge" in last.from;
@@ -181,7 +181,7 @@ function edgeBelow<M extends Member>({ pages }: Run<M>) {
   };
 }
 
-/** Where a run begins of which nobody is loaded. */
+/** The row at which a run begins while none of its members is loaded. */
 export function originIndex<M extends Member>(
   { section, rank }: Pick<Run<M>, "section" | "rank">,
   sections: readonly SectionCount[],
@@ -195,7 +195,7 @@ export function originIndex<M extends Member>(
   return index;
 }
 
-/** A page without members stands where the one before it ends, the first ones where the next begins. */
+/** An empty page starts where the page before it ends; the first ones, where the next page starts. */
 function placeEmptyPages(spans: { start: number; end: number }[], origin: number | null) {
   let at = origin ?? spans.find(({ start }) => start >= 0)?.start ?? 0;
   for (const span of spans) {

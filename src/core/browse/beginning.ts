@@ -20,12 +20,12 @@ export const TOP: Beginning = { origin: { edge: "before", section: "" }, section
 const LEAD = 0.35;
 
 /**
- * How often loading begins for one place. Where counts have drifted nobody may be there, and that is
- * not asked for again and again.
+ * How often loading begins for one place. If the counts are wrong there may be no members, and
+ * asking again would not help.
  */
 const MAX_TIMES = 3;
 
-/** All that was loaded is given up for a page at another place. */
+/** Forgets all pages and starts with one page elsewhere. */
 export function begunAt<M extends Member>(pager: Pager<M>, beginning: Beginning): Pager<M> {
   const { origin } = beginning;
   const order = "edge" in origin && origin.edge === "after" ? "desc" : "asc";
@@ -39,8 +39,8 @@ export function begunAt<M extends Member>(pager: Pager<M>, beginning: Beginning)
 }
 
 /**
- * Loading begins where the reader is: at the edge of a section where that is near. Else the server
- * is asked who stands there, and what is loaded stays until it answers.
+ * Starts loading where the reader is: at the edge of a section if one is near. Otherwise the server
+ * is asked which member is there, and the loaded pages stay until it answers.
  */
 export function begunInView<M extends Member>(pager: Pager<M>): Pager<M> {
   const { arrangement, pageSize, seek, serial } = pager;
@@ -77,7 +77,7 @@ export function begunInView<M extends Member>(pager: Pager<M>): Pager<M> {
   };
 }
 
-/** Loading begins at who was found, unless they are not far enough yet. */
+/** Starts at the member found, or asks again from there if too few members were skipped. */
 export function begunAtFound<M extends Member>(
   pager: Pager<M>,
   seek: Seek,
@@ -88,7 +88,7 @@ export function begunAtFound<M extends Member>(
     return begunAt(pager, { origin: { edge: "before", section }, section, rank: 0 });
   }
   const origin: Place = { member: found.member, section: found.section };
-  // Backwards from a member begins with the one before.
+  // Reading backwards from a member begins with the member before.
   const left = skip - found.skipped;
   const from = order === "asc" ? left : left - 1;
   const goesOn = found.section === section && from > 0 && found.skipped > 0;
@@ -96,7 +96,7 @@ export function begunAtFound<M extends Member>(
     const next = { ...seek, id: pager.serial, from: origin, skip: from };
     return { ...pager, seek: next, serial: pager.serial + 1 };
   }
-  // Whoever was found stands in for who was expected, as counts may have drifted.
+  // The counts may be wrong: start at the member found, even if another was expected.
   return begunAt(pager, {
     origin,
     section: found.section,

@@ -3,7 +3,7 @@ import { reconcile } from "../session/reconcile.js";
 import type { Member } from "../member.js";
 import type { Place, SectionCount } from "./place.js";
 
-/** Members of one section that follow each other; never none. */
+/** Members of one section that follow each other: at least one. */
 export interface Group<M extends Member> {
   readonly section: string;
   readonly rows: readonly M[];
@@ -20,31 +20,31 @@ export interface PageRange {
   readonly from: Place;
   /** `"desc"` reads backwards, from the place up. */
   readonly order: "asc" | "desc";
-  /** `null` at the place itself. */
+  /** `null`: the page begins at the place itself. */
   readonly cursor: string | null;
-  /** Where the page ends, once that is known. Convex moves it with no change of the members. */
+  /** Where the page ends, once known. Convex may change it although the members stay the same. */
   readonly end: string | null;
 }
 
 /**
- * A stretch of the list that was loaded at once. What it holds is a range of cursors, not of
- * members: so it may grow, and lose every one of them.
+ * A part of the list that was loaded at once. It is all that lies between two cursors: members may
+ * be added to it, and all of them may leave it.
  */
 export interface Page<M extends Member> extends PageRange {
   readonly key: string;
   /** In the order of the list. As they were last seen, where the page is not fresh. */
   readonly groups: readonly Group<M>[];
-  /** Whether `groups` were its own at some time. */
+  /** Whether it was ever answered. Until then `groups` may be those of a page that was split. */
   readonly isSeen: boolean;
-  /** Nobody stands beyond its end, as far as its place reads. */
+  /** No members follow in the direction it reads; from a member on: none in their section. */
   readonly isLast: boolean;
   /** Whether it is subscribed to. */
   readonly isLive: boolean;
   /** Whether `groups` are what the subscription says now. */
   readonly isFresh: boolean;
   /**
-   * Whether the subscription names the end. The first one does not know it, and Convex keeps it for
-   * as long as that lasts.
+   * Whether the subscription sends `endCursor`. The first one cannot; Convex then remembers the end
+   * until it is unsubscribed.
    */
   readonly isPinned: boolean;
   /** The attempt in which it failed; `-1` for none. */
@@ -82,12 +82,12 @@ export function paused<M extends Member>(page: Page<M>): Page<M> {
 /** The page with what its subscription says. An unchanged member is the same object as before. */
 export function answered<M extends Member>(page: Page<M>, answer: PageAnswer<M>): Page<M> {
   if (answer === page.answer) return page;
-  // A subscription that was taken down and set up again has forgotten its end: what it says is
-  // another page.
+  // The subscription was set up again and has forgotten its end, so this answer ends elsewhere: send
+  // the end from now on.
   if (isKnown(page) && !page.isPinned && answer.continueCursor !== page.end) {
     return { ...page, isPinned: true, isFresh: false, answer };
   }
-  // Longer than the server sends at once: the rows stay until its halves are there.
+  // The page is longer than the server sends at once. Its rows stay until both halves have loaded.
   if (answer.pageStatus === "SplitRequired" && answer.splitCursor) {
     return { ...page, isFresh: true, end: answer.continueCursor, answer };
   }
@@ -139,7 +139,7 @@ function grouped<M extends Member>(
   return same ? (before as typeof groups) : groups;
 }
 
-/** The page without some of its members, who are now seen elsewhere. */
+/** The page without those members that are now on another page. */
 export function without<M extends Member>(page: Page<M>, ids: ReadonlySet<string>): Page<M> {
   if (!page.groups.some(({ rows }) => rows.some(({ _id }) => ids.has(_id)))) return page;
   const groups = page.groups
@@ -169,7 +169,7 @@ export function halves<M extends Member>(
   return [{ ...upper, groups }, lower];
 }
 
-/** One page for two that follow each other in one chain and have few members left. */
+/** One page in place of two neighbors with few members; `null` where they cannot be joined. */
 export function joined<M extends Member>(
   upper: Page<M>,
   lower: Page<M>,

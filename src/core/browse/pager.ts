@@ -6,12 +6,12 @@ import type { PageAnswer } from "./page.js";
 import type { Place, SectionCount } from "./place.js";
 import type { Run } from "./run.js";
 
-/** Whose members are asked for, and whether anyone may ask. */
+/** Which list is asked for, and whether the viewer may ask. */
 export interface BrowseAsk {
   /** The queries and their tenant. A change drops every row at once. */
   readonly scope: string;
   readonly auth: AuthStatus;
-  /** Whether the list is on screen; else the counts are kept up to date, and one page. */
+  /** Whether the list is on screen. If not, only the counts and one page are kept up to date. */
   readonly isShown: boolean;
 }
 
@@ -19,19 +19,19 @@ export interface BrowseAsk {
 export interface View {
   readonly first: number;
   readonly last: number;
-  /** Whether the reader is on the way: what flies by is not loaded. */
+  /** Whether the reader is still scrolling. Pages passed on the way are not loaded. */
   readonly isMoving: boolean;
 }
 
-/** A question: who stands where loading is to begin? */
+/** A question to the server: which member is at the place where loading should begin? */
 export interface Seek {
-  /** Another number, another question. */
+  /** Identifies the question. */
   readonly id: number;
-  /** The one who stands `skip` members on from here. */
+  /** The member asked for is `skip` members further from here. */
   readonly from: Place;
   readonly order: "asc" | "desc";
   readonly skip: number;
-  /** Where they are expected: the section, and how many of its members stand before them. */
+  /** Where that member is expected: the section, and how many of its members are before. */
   readonly section: string;
   readonly rank: number;
 }
@@ -40,15 +40,15 @@ export interface Seek {
 export interface Located {
   readonly member: string;
   readonly section: string;
-  /** How many members were skipped: fewer than asked for at an end, and where they are very many. */
+  /** How many members were skipped: at an end, and at the limit of one query, fewer than asked for. */
   readonly skipped: number;
-  /** How many members of the section stand before, as far as is known. */
+  /** How many members of the section are before, as far as is known. */
   readonly before: number;
 }
 
 /**
- * A list of any length of which a few pages are live: which of them, what is loaded next, and what
- * is seen meanwhile.
+ * The state of a long list: which pages are live, which one loads next, and which rows are shown
+ * meanwhile.
  */
 export interface Pager<M extends Member = Member> extends BrowseAsk, Failing {
   readonly pageSize: number;
@@ -56,13 +56,13 @@ export interface Pager<M extends Member = Member> extends BrowseAsk, Failing {
   readonly counts: readonly SectionCount[] | null;
   readonly run: Run<M>;
   readonly view: View;
-  /** Where everybody stands now, by these counts and this run. */
+  /** The places of all members, by these counts and this run. */
   readonly arrangement: Arrangement<M>;
   readonly arrangedBy: Pick<Pager<M>, "counts" | "run"> | null;
   readonly seek: Seek | null;
-  /** For which place loading last began, and how often. */
+  /** The place at which loading last began, and how often it did. */
   readonly begun: { readonly place: string; readonly times: number };
-  /** Numbers pages and questions. */
+  /** The number that the next page or question gets. */
   readonly serial: number;
   /** Whether the component's effects are taken down while its state stays. */
   readonly away: boolean;
@@ -71,7 +71,7 @@ export interface Pager<M extends Member = Member> extends BrowseAsk, Failing {
 }
 
 export type PagerEvent<M extends Member = Member> =
-  /** What the component renders for. */
+  /** The component has rendered with this. */
   | { readonly type: "asked"; readonly ask: BrowseAsk }
   /** All that the subscriptions say now: `undefined` for no answer yet. */
   | {
@@ -80,7 +80,7 @@ export type PagerEvent<M extends Member = Member> =
       readonly pages: Readonly<Record<string, PageAnswer<M> | Error | undefined>>;
     }
   | { readonly type: "viewed"; readonly view: View }
-  /** A {@link Seek} was answered: with `null`, where nobody is there. */
+  /** A {@link Seek} was answered: with `null` if no member is there. */
   | { readonly type: "located"; readonly id: number; readonly found: Located | null | Error }
   /** The reader goes to a member who is not loaded. */
   | { readonly type: "wanted"; readonly found: Located }
@@ -91,7 +91,7 @@ export type PagerEvent<M extends Member = Member> =
 /** Whether Convex is to be asked now. */
 export const isAsking = ({ auth, away }: Pager) => auth === "signedIn" && !away;
 
-/** The rows in view, where the list may have become shorter than the reader has been told. */
+/** The rows in view. The list may have become shorter since they were reported. */
 export function viewOf<M extends Member>({ view, arrangement }: Pager<M>): View {
   const end = Math.max(0, arrangement.rows.length - 1);
   return view.last <= end

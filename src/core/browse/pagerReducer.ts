@@ -11,7 +11,7 @@ import { withinReach } from "./reach.js";
 
 const NOTHING: Arrangement<never> = { sections: [], rows: [], spans: [] };
 
-/** What is left of a pager when no row may stay. */
+/** The state of a pager that has dropped all its rows. */
 const DROPPED = {
   counts: null,
   view: { first: 0, last: 0, isMoving: false },
@@ -46,7 +46,7 @@ export function pagerReducer<M extends Member>(pager: Pager<M>, event: PagerEven
   return next === pager ? pager : settled(next);
 }
 
-/** Everybody is put in their place, and what that leaves to be loaded is asked for. */
+/** Gives each member a place and loads what is missing, until nothing is left to do. */
 function settled<M extends Member>(pager: Pager<M>): Pager<M> {
   let now = arranged(pager);
   for (;;) {
@@ -88,7 +88,7 @@ function asked<M extends Member>(pager: Pager<M>, ask: BrowseAsk): Pager<M> {
   return ask.auth === pager.auth && ask.isShown === pager.isShown ? pager : { ...pager, ...ask };
 }
 
-/** No row stays, and loading begins at the top. */
+/** Drops all rows; loading begins at the top. */
 function dropped<M extends Member>(pager: Pager<M>): Pager<M> {
   return begunAt({ ...pager, ...DROPPED }, TOP);
 }
@@ -117,7 +117,7 @@ function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received
   const next = withAnswers(counted, answers);
   const error = errors[0];
   if (error !== undefined) return { ...next, failure: failureOf(pager, error) };
-  // What failed has answered, or is asked for no more.
+  // All that failed has answered since, or is no longer asked for.
   const isMended =
     next.failure !== null &&
     next.failure.attempt !== next.attempt &&
@@ -127,7 +127,7 @@ function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received
   return isMended ? { ...next, failure: null } : next;
 }
 
-/** Whether other people have come in the place of all who were seen on a page a moment ago. */
+/** Whether an answer holds members, but none of those who were on the page a moment ago. */
 function hasNobodyLeft<M extends Member>(
   page: Page<M>,
   answer: PageAnswer<M> | Error | undefined,
@@ -189,7 +189,7 @@ function withAnswers<M extends Member>(
     serial,
     run: {
       ...run,
-      // Whoever comes from a page that nobody looks at was seen there last.
+      // A newcomer may still be among the old rows of a paused page: remove them there.
       pages: pages.map((page) => (page.isFresh ? page : without(page, newcomers))),
     },
   };
@@ -203,12 +203,12 @@ function located<M extends Member>(
   if (accessErrorCode(found) !== null) {
     return { ...dropped(pager), failure: failureOf(pager, found) };
   }
-  // Who it was to go on from has left: it is asked for anew.
+  // The member to continue from has left: ask again.
   if (isPlaceLost(found)) return { ...pager, seek: null, begun: DROPPED.begun };
   return { ...pager, failure: failureOf(pager, found) };
 }
 
-/** The reader goes to where a member is expected. */
+/** Moves the view to where the member is expected, and starts loading at the member. */
 function goneTo<M extends Member>(pager: Pager<M>, { member, section, before }: Located): Pager<M> {
   const { sections } = pager.arrangement;
   const first = originIndex({ section, rank: before }, sections);
@@ -217,7 +217,7 @@ function goneTo<M extends Member>(pager: Pager<M>, { member, section, before }: 
   return begunAt(gone, { origin: { member, section }, section, rank: before });
 }
 
-/** Where everybody stands now; the same arrangement where nobody has moved. */
+/** Arranges the members again. Arrays in which nothing has changed stay the same. */
 function arranged<M extends Member>(pager: Pager<M>): Pager<M> {
   const { counts, run, arrangedBy, arrangement: before } = pager;
   if (arrangedBy?.counts === counts && arrangedBy.run === run) return pager;

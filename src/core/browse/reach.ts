@@ -5,18 +5,18 @@ import { isKnown, joined, newPage, paused, type Page } from "./page.js";
 import { isAsking, type Pager, viewOf } from "./pager.js";
 import { rangeAbove, rangeBelow } from "./run.js";
 
-/** Pages that are live at a time, at most. */
+/** Pages that are live at a time, at most. With full pages, REACH and STAY allow far fewer. */
 const MAX_LIVE_PAGES = 12;
 
-/** In pages: how far from what is in view others are live, at rest and on the way. */
+/** How far from the rows in view a page becomes live, in pages: at rest, and while scrolling. */
 const REACH = { resting: 0.3, moving: 1 };
 
-/** A live page stays live for longer: else it would be read anew at each turn of the reader. */
+/** How far away a live page stays live, in pages, so that scrolling back does not reload it. */
 const STAY = 1.5;
 
 /**
- * Subscribes to the pages around what is in view, and to no others; loads more where they end; and
- * begins to load elsewhere once the reader has come to rest there.
+ * Subscribes to the pages around the rows in view, and to no others; loads more where they end; and
+ * starts loading elsewhere once the reader rests there.
  *
  * One step at a time: the same pager where nothing is left to do.
  */
@@ -31,9 +31,9 @@ export function withinReach<M extends Member>(pager: Pager<M>): Pager<M> {
     return withSentinel(withPages(pager, others), distances);
   }
   const isLiveNearby = run.pages.some(({ isLive }, i) => isLive && distances[i]! < pageSize);
-  // Faster than pages come.
+  // The reader scrolls faster than pages load.
   if (isMoving && !isLiveNearby) return withSentinel(pager, distances);
-  // Without counts there is nowhere to go but to what is loaded.
+  // Without counts the list is no longer than what is loaded.
   if (!isNear(pager) && counts !== null) {
     return withSentinel(isMoving ? pager : begunInView(pager), distances);
   }
@@ -48,7 +48,7 @@ export function withinReach<M extends Member>(pager: Pager<M>): Pager<M> {
 }
 
 /**
- * One page with members at least is live, wherever the reader is: it would tell if these were no
+ * Keeps at least one page with members live, wherever the reader is: it tells when these are no
  * longer the rows of the viewer's organization.
  */
 function withSentinel<M extends Member>(pager: Pager<M>, distances: readonly number[]): Pager<M> {
@@ -92,14 +92,14 @@ function spanOfRun<M extends Member>({ arrangement }: Pager<M>) {
   return { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 };
 }
 
-/** Whether the run, and at most one page more, reaches what is in view. */
+/** Whether the rows in view are within the run, or at most one page away from it. */
 function isNear<M extends Member>(pager: Pager<M>): boolean {
   const { first, last } = viewOf(pager);
   const { start, end } = spanOfRun(pager);
   return last >= start - pager.pageSize && first <= end + pager.pageSize;
 }
 
-/** Many pages with few members would be many subscriptions. */
+/** Joins neighboring pages with few members: each page is a subscription. */
 function withJoinedPages<M extends Member>(
   pager: Pager<M>,
   distances: readonly number[],
@@ -144,7 +144,7 @@ function withLivePages<M extends Member>(
     .map((page, i) => ({ page, distance: distances[i]! }))
     .filter(
       ({ page, distance }) =>
-        // Nobody knows how far a page reaches that has not answered yet.
+        // Before a page has answered, it is unknown how far it reaches.
         page.failedIn !== attempt &&
         distance < (page.isLive || !isKnown(page) ? STAY * pageSize : reach),
     )

@@ -6,14 +6,14 @@ import type { Place } from "./place.js";
  * The part of the list that is loaded: pages that follow each other without a gap, from a place
  * where loading began, in both directions.
  *
- * There is one at a time. Of two, with a gap between them, nobody could tell how far one is from
- * the other, nor, after some renames, which comes first, until they meet.
+ * There is only one. Of two runs with a gap between them, the distance would be an estimate, and
+ * after some renames their order would be unknown until they meet.
  */
 export interface Run<M extends Member> {
   readonly origin: Place;
   /** The section that the origin belongs to. */
   readonly section: string;
-  /** How many members of that section stand before the origin, as far as is known. */
+  /** How many members of that section are before the origin, as far as is known. */
   readonly rank: number;
   /** In the order of the list. */
   readonly pages: readonly Page<M>[];

@@ -3,13 +3,13 @@ import { isRefused } from "../session/session.js";
 import type { Page } from "./page.js";
 import { isAsking, type Pager } from "./pager.js";
 
-/** What a pager is subscribed to: whether the counts, and which pages with which arguments. */
+/** What a pager is subscribed to: the counts or not, and pages with their arguments. */
 export interface Subscriptions {
   readonly counts: boolean;
   readonly pages: readonly (readonly [key: string, args: ReturnType<typeof argsOf>])[];
 }
 
-/** What to be subscribed to, in plain values: as JSON it tells whether it is the same. */
+/** The subscriptions that a pager needs, as plain values that can be compared as JSON. */
 export function subscriptionsOf<M extends Member>(pager: Pager<M>): Subscriptions {
   const { run, countsFailedIn, attempt, pageSize } = pager;
   if (!isAsking(pager)) return { counts: false, pages: [] };

@@ -2,7 +2,7 @@ import { accessErrorCode } from "./memberError.js";
 import type { Member } from "../member.js";
 import type { AuthStatus, PaginatedMembers, PaginationStatus } from "./paginatedMembers.js";
 
-/** What rows are asked of, and whether anyone may ask. */
+/** Which rows are asked for, and whether the viewer may ask. */
 export interface Ask {
   /** Whose rows: the query and its tenant. A change drops every row at once. `null`: ask for nothing. */
   readonly scope: string | null;
@@ -18,7 +18,7 @@ export interface Ask {
  * - `"live"`: the subscription keeps them up to date.
  * - `"held"`: an earlier subscription or a server loaded them. They stay until the new
  *   subscription has loaded as many.
- * - `"stale"`: they answer other criteria. They stay until somebody is found, or nobody is.
+ * - `"stale"`: they are the result of other criteria. They stay until the new result is there.
  */
 type Standing = "none" | "live" | "held" | "stale";
 
@@ -43,9 +43,9 @@ export interface Session<M extends Member = Member> extends Ask {
   readonly attempt: number;
   /** Members in the first page, where that is more than `initialNumItems`. */
   readonly resume: number;
-  /** The most members that one page has brought or, for the first, was asked for. */
+  /** The size of the largest page that has loaded; for the first page, what it was asked for. */
   readonly worked: number;
-  /** Pages that brought fewer members than were to be caught up with, since catching up began. */
+  /** Pages since catching up began that had fewer members than asked for. */
   readonly short: number;
   /** Subscriptions of this scope that have failed. */
   readonly failures: number;
@@ -71,7 +71,7 @@ export type SessionEvent<M extends Member = Member> =
 /** Rows that were loaded before the component mounted. */
 export type FirstRows<M extends Member> = Pick<Session<M>, "rows" | "status">;
 
-/** Whether anyone is there to ask, and anything to ask for. */
+/** Whether there is a viewer who may ask, and something to ask for. */
 export const isWanted = ({ scope, auth }: Ask) => scope !== null && auth !== "signedOut";
 
 /** Whether Convex is to be asked now. */

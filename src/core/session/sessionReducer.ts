@@ -22,7 +22,7 @@ const NO_PAGES: Pages<never> = {
   firstPage: 0,
 };
 
-/** Pages in a row in which nobody is found, until the reader is told. */
+/** After so many pages without a match, show the result. */
 const PATIENCE = 10;
 
 /** The session of a component that mounts, with rows loaded before where there are any. */
@@ -121,7 +121,7 @@ function drop<M extends Member>(session: Ask & Pick<Session, "attempt" | "away">
   };
 }
 
-/** The rows stay, where there has been an answer, until another subscription has caught up with them. */
+/** Keeps the rows, if there are any answers, until another subscription has caught up with them. */
 function hold<M extends Member>(session: Session<M>, as: "held" | "stale"): Session<M> {
   if (session.standing === "none") return session;
   const standing = session.standing === "stale" ? "stale" : as;
@@ -140,7 +140,7 @@ function hold<M extends Member>(session: Session<M>, as: "held" | "stale"): Sess
   };
 }
 
-/** Whether the rows that stand are to stay, as what has been loaded cannot take their place yet. */
+/** Whether the rows shown must stay, because what has loaded cannot replace them yet. */
 function isToWait({ standing, rows, short }: Session, pages: Pages<Member>): boolean {
   if (standing === "held") return !hasCaughtUp(rows, pages);
   const isNobodyYet = pages.results.length === 0 && pages.status !== "Exhausted";

@@ -1,4 +1,4 @@
-/** Holds back pictures of rows that fly by: a download cannot be taken back once it has started. */
+/** Delays pictures while rows scroll past: a download that has started cannot be cancelled. */
 export interface ImageGate {
   /** Calls back once: as soon as the gate is open. Returns how to stop waiting. */
   readonly onceOpen: (callback: () => void) => () => void;

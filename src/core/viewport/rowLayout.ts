@@ -15,7 +15,7 @@ export interface RowLayout {
   readonly rowAt: (offset: number) => number;
   /** How much of the upper end of the view a heading covers, in px. */
   readonly stickyHeight?: number;
-  /** The row that stays in place for the reader, where that is not the next one who survives. */
+  /** Chooses the row that stays in place for the reader, where that is not `survivingRow`. */
   readonly follow?: (
     before: Rows,
     after: Rows,

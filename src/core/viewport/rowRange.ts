@@ -1,6 +1,6 @@
 import type { RowLayout } from "./rowLayout.js";
 
-/** Rows in a row, both ends included. `last` is `-1` where there are none. */
+/** Consecutive rows, both ends included. `last` is `-1` where there are none. */
 export interface RowRange {
   readonly first: number;
   readonly last: number;
@@ -13,12 +13,12 @@ export interface RowRange {
  * @param height of the view in px
  */
 export function rowsInView(layout: RowLayout, offset: number, height: number): RowRange {
-  // Below the last row there is a footer, and rows that have left can leave the offset far below.
+  // The offset may be far below the last row: there is a footer, and rows may have been removed.
   const top = Math.max(0, Math.min(offset, layout.height - height));
   return { first: layout.rowAt(top), last: layout.rowAt(top + height) };
 }
 
-/** The rows of a range, with so many more above and below as there are. */
+/** The range with so many more rows above and below, within the list. */
 export function extended(range: RowRange, above: number, below: number, count: number): RowRange {
   return {
     first: Math.max(0, range.first - above),

@@ -7,7 +7,7 @@ const MAX_HEIGHT = 6_000_000;
 /** How far from either end rows scroll as in a list of their real height, in px. */
 const ENDS = MAX_HEIGHT / 4;
 
-/** How offsets in a layout and the `scrollTop` of the element belong together at rest. */
+/** How offsets in a layout correspond to the `scrollTop` of the element at rest. */
 export interface ScrollScale {
   /** Of the element that holds the rows, in px. */
   readonly height: number;

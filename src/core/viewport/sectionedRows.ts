@@ -2,7 +2,7 @@ import type { SectionCount } from "../browse/place.js";
 import type { RowLayout } from "./rowLayout.js";
 import { stayingRow } from "./stayingRow.js";
 
-/** Where a section stands among all. */
+/** A section and its position in the list. */
 interface SectionPlace extends SectionCount {
   /** Index of its first row. */
   readonly first: number;
@@ -67,7 +67,7 @@ export function sectionedRows(
     },
     follow(before, after, from, layoutAfter) {
       if (from < 0 || layoutAfter.count === 0) return null;
-      // Where nobody is known, the place itself is followed.
+      // Where no loaded member stays, follow the place itself.
       return (
         stayingRow(before, after, from) ?? { before: from, after: counterpart(from, layoutAfter) }
       );
@@ -75,8 +75,8 @@ export function sectionedRows(
   };
 
   /**
-   * The row of another layout that stands for the same place in the same section; where that section
-   * is gone, the first row after the sections before it.
+   * The row at the same place of the same section in another layout; where that section is gone, the
+   * first row after the sections before it.
    */
   function counterpart(index: number, { count, places: others = [] }: RowLayout & Others): number {
     const own = indexOfSection(index);
@@ -91,7 +91,7 @@ export function sectionedRows(
   }
 }
 
-/** The last item for which `isSo` holds, where it holds for all before; `-1` for none. */
+/** Index of the last item for which `isSo` holds, as it does for all before; `-1` for none. */
 function lastWhere<T>(items: readonly T[], isSo: (item: T) => boolean): number {
   let [low, high] = [0, items.length];
   while (low < high) {

@@ -6,11 +6,11 @@ import type { SurvivingRow } from "./survivingRow.js";
 const NEARBY = 50;
 
 /**
- * The first row at or after `from`, else the nearest before it, that others have not passed: a member
- * who moves to another place, because they are renamed, does not take the reader with them. Only rows
- * near `from` are looked at, since who stands elsewhere tells nothing of what is in view.
+ * The first row at or after `from`, else the nearest before it, that keeps its order among the rows
+ * near `from`: so a member who moves elsewhere when renamed does not take the reader along. Rows
+ * farther away say nothing about what is in view.
  *
- * @returns `null` when nobody known stays
+ * @returns `null` when no loaded row stays
  */
 export function stayingRow(
   previous: readonly (Identified | undefined)[],
@@ -28,7 +28,7 @@ export function stayingRow(
   return inOrder.find(({ before }) => before >= from) ?? inOrder.at(-1) ?? null;
 }
 
-/** Where those rows stand that are in both lists, in their order before. */
+/** Those of the rows that are in both lists, in their previous order. */
 function survivorsOf(
   rows: ReadonlyMap<string, number>,
   previous: readonly (Identified | undefined)[],

@@ -1,7 +1,7 @@
 import { changedSpan } from "../changedSpan.js";
 import type { Identified } from "../member.js";
 
-/** A row that is in both lists: where it stood, and where it stands. */
+/** A row that is in both lists: its index before and after. */
 export interface SurvivingRow {
   readonly before: number;
   readonly after: number;
@@ -20,13 +20,13 @@ export function survivingRow(
 ): SurvivingRow | null {
   if (from < 0 || from >= previous.length) return null;
   const asked = previous[from];
-  // Nobody is known there: whoever comes, comes in that place.
+  // That row was not loaded: keep its index.
   if (asked === undefined)
     return next.length === 0 ? null : { before: from, after: Math.min(from, next.length - 1) };
   const inPlace = { before: from, after: from };
   // Most changes leave it where it is.
   if (next[from]?._id === asked._id) return inPlace;
-  // As many places as before, and nobody is known in this one: they are not loaded any more.
+  // The list is as long as before, and this row is no longer loaded: its member is still there.
   const isUnknown = from < next.length && next[from] === undefined;
   if (isUnknown && next.length === previous.length) return inPlace;
 

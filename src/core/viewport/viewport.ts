@@ -12,7 +12,7 @@ import { scrollScale } from "./scrollScale.js";
  * `offset` changes, and the rows are drawn at another place in the element (`shiftOf`).
  */
 export interface Viewport extends LaidOutRows {
-  /** What the rows answer, where that can change. */
+  /** The search or filter that the rows are the result of, where that can change. */
   readonly criteria?: string;
   /** Of the scroller in px. */
   readonly height: number;
@@ -26,7 +26,7 @@ export interface Viewport extends LaidOutRows {
 /** Which way the reader goes. `"none"` at rest. */
 export type Direction = "up" | "down" | "none";
 
-/** What is in view, before anything is known but the height that the list probably has. */
+/** The viewport before the first layout: only the probable height of the list is known. */
 export function firstViewport(
   rows: readonly (Identified | undefined)[],
   layout: RowLayout,
@@ -37,12 +37,12 @@ export function firstViewport(
   return { rows, layout, height, scrollTop: 0, offset: 0, drawn };
 }
 
-/** The element has been scrolled, by whoever. */
+/** The element was scrolled, by the reader or by code. */
 export function scrolledTo(viewport: Viewport, scrollTop: number): Viewport {
   const moved = scrollTop - viewport.scrollTop;
   if (moved === 0) return viewport;
   const scale = scrollScale(viewport.layout.height);
-  // A scrollbar that is dragged. Where the element is as tall as the layout both are the same.
+  // The scrollbar was dragged. Where the element is as tall as the layout, both are the same.
   const far = scale.height < viewport.layout.height && Math.abs(moved) > 4 * viewport.height;
   const offset = far ? scale.offsetAt(scrollTop) : viewport.offset + moved;
   return { ...viewport, scrollTop, offset };
@@ -58,7 +58,7 @@ export function withRows(
   const offset = anchoredOffset(viewport, { rows, layout }, viewport.offset);
   const before = rowsInView(viewport.layout, viewport.offset, height);
   const inView = rowsInView(layout, offset, height);
-  // As many more as before on either side, so that what is drawn stays drawn.
+  // Keep as many rows around the view as before, so that drawn rows stay drawn.
   const above = Math.max(1, before.first - drawn.first);
   const below = Math.max(1, drawn.last - before.last);
   return {
@@ -71,8 +71,8 @@ export function withRows(
 }
 
 /**
- * Draws the rows around what is in view: while the reader moves, twice `overscan` in all, most of them
- * where they go. At rest fewer are enough, half of them on either side: each row drawn adds to what a
+ * Draws more rows than are in view: twice `overscan` while the reader scrolls, most of them in that
+ * direction. At rest fewer are enough, half of them on either side: each row drawn adds to what a
  * change costs. At an end of the list all of them are on the other side.
  */
 export function redrawn(viewport: Viewport, overscan: number, direction: Direction): Viewport {
@@ -100,12 +100,12 @@ export function isCramped(viewport: Viewport, overscan: number): boolean {
   );
 }
 
-/** At rest, `scrollTop` is to be what belongs to the offset, and no row is shifted. */
+/** The viewport at rest: `scrollTop` is what belongs to the offset, and no row is shifted. */
 export function settled(viewport: Viewport): Viewport {
   const scale = scrollScale(viewport.layout.height);
   const offset = Math.max(0, viewport.offset);
   let move = scale.scrollTopAt(offset) - viewport.scrollTop;
-  // Browsers round `scrollTop`. Where rows can stay shifted, by whole px nobody sees it.
+  // Browsers round `scrollTop`. A scaled list moves by whole px; a shift of less is not seen.
   if (scale.height < viewport.layout.height) move = Math.round(move);
   if (Math.abs(move) < 0.01 && offset === viewport.offset) return viewport;
   return { ...viewport, offset, scrollTop: viewport.scrollTop + move };

@@ -7,7 +7,7 @@ import { countOn, startOfRecount, type Recount } from "./recount.js";
 import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
 import { storedRows } from "./syncMember.js";
 
-/** Something in the directory that is not as it should be. */
+/** Something in the directory that is wrong. */
 export const drift = v.union(
   /** Rows of this member are missing, too many, or old. */
   v.object({ kind: v.literal("member"), member: v.string() }),
@@ -22,7 +22,7 @@ export interface CheckStep {
   readonly drift: Drift[];
 }
 
-/** What has been counted, and what the row of counts said when counting began. */
+/** What has been counted, and the stored counts when counting began. */
 interface Counting {
   readonly recount: Recount;
   readonly said: Sections;
@@ -30,8 +30,8 @@ interface Counting {
 type CheckPosition = Position<Partial<Counting>>;
 
 /**
- * One step of the same walk as `rebuildStep`, which only looks. A row of counts that changes while
- * its members are being counted is not judged.
+ * One step of the same walk as `rebuildStep`, but it changes nothing. A row of counts that changes
+ * while its members are being counted is not reported.
  */
 export async function checkStep(
   db: AppReader,
@@ -82,7 +82,7 @@ async function checkRows(
   const uncounted: Drift[] = [];
   for (const row of page.page) {
     const { member, organization } = row;
-    // Members who are there were looked at before.
+    // Members who still exist were checked in the phase before.
     if ((await expected(member)).length === 0) gone.add(member);
     else if (isHead(row) && !(await findCounts(directory, organization as Value, row.shard))) {
       uncounted.push({ kind: "counts", organization, shard: row.shard });

@@ -10,7 +10,7 @@ import type { DirectoryOptions } from "./expectedRows.js";
 
 /**
  * How many active members the viewer's organization has in each section, in the order of the list.
- * Reads at most 26 rows, however many they are.
+ * Reads at most 26 rows, however many members there are.
  */
 export function countActiveUsersBySection(
   query: QueryBuilder<UntypedDataModel, "public">,

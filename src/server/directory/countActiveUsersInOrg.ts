@@ -5,7 +5,7 @@ import type { UntypedDataModel } from "../untypedCtx.js";
 import { readDirectory } from "./directoryDb.js";
 import type { DirectoryOptions } from "./expectedRows.js";
 
-/** How many active members the viewer's organization has. Reads at most 26 rows, however many. */
+/** How many active members the viewer's organization has. Reads at most 26 rows. */
 export function countActiveUsersInOrg(
   query: QueryBuilder<UntypedDataModel, "public">,
   options: DirectoryOptions,

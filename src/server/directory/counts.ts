@@ -37,7 +37,7 @@ export function isSameSections(a: Sections, b: Sections): boolean {
   return text(a) === text(b);
 }
 
-/** The row of counts of one organization and shard. Of several, which only drift makes, the first. */
+/** The row of counts of one organization and shard. If an error has made several: the first. */
 export function findCounts(db: DirectoryReader, organization: Value, shard: number) {
   return db
     .query("orgDirectoryCounts")
@@ -45,7 +45,7 @@ export function findCounts(db: DirectoryReader, organization: Value, shard: numb
     .first();
 }
 
-/** Moves the counts along with the rows that stand for members. */
+/** Changes the counts as the members' rows have changed. */
 export async function moveCounts(db: DirectoryWriter, changes: readonly CountChange[]) {
   const left = [...changes];
   while (left.length > 0) {
@@ -70,7 +70,7 @@ async function moveCountsOf(
 
   const sections = moved(known?.sections ?? []);
   const recount = known?.recount;
-  // A row that is being counted again counts there from the moment its place has been passed.
+  // While a recount runs, a change counts there only if the recount has already passed the row.
   const passed = changes.filter(({ createdAt }) => recount && createdAt <= recount.through);
   await storeCounts(db, known, {
     organization,

@@ -11,11 +11,11 @@ type DirectoryDataModel = DataModelFromSchemaDefinition<
   SchemaDefinition<typeof orgDirectoryTables, true>
 >;
 
-/** The app's database, of which the directory's own tables are known. */
+/** The app's database, typed with the directory's own tables. */
 export type DirectoryReader = GenericDatabaseReader<DirectoryDataModel>;
 export type DirectoryWriter = GenericDatabaseWriter<DirectoryDataModel>;
 
-/** The app's database, as code sees it that has the tables' names as values. */
+/** The app's database, for code that has the tables' names as values. */
 export type AppReader = GenericDatabaseReader<UntypedDataModel>;
 export type AppWriter = GenericDatabaseWriter<UntypedDataModel>;
 

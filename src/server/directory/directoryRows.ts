@@ -15,7 +15,7 @@ export interface DirectoryRow {
   readonly shard?: number;
 }
 
-/** A row that stands for its member: there is one for each. */
+/** The first row of a member: each member has one, and it is the one that is counted and sorted. */
 export type HeadRow = DirectoryRow & Required<Pick<DirectoryRow, "section" | "sortKey" | "shard">>;
 
 export const isHead = (row: DirectoryRow): row is HeadRow => row.shard !== undefined;
@@ -28,7 +28,7 @@ const MAX_SORT_KEY = 128;
 /** After every text that begins with `prefix`: no key holds this code point. */
 export const endOfPrefix = (prefix: string) => `${prefix}\u{10FFFF}`;
 
-/** `"#"` stands after all letters, and in an index it would stand before them. */
+/** The section `"#"` comes after all letters, but in an index its text would come before them. */
 export const storedSection = (section: string) =>
   section === OTHER_SECTION ? endOfPrefix("") : section;
 
@@ -36,8 +36,8 @@ export const shownSection = (stored: string) =>
   stored === endOfPrefix("") ? OTHER_SECTION : stored;
 
 /**
- * The rows of a member: one for each word of the name, none of them twice. The first one stands for
- * the member, and is there without a name as well.
+ * The rows of a member: one for each word of the name, without repetitions. The first one is the
+ * member's {@link HeadRow}, which exists without a name as well.
  */
 export function directoryRows(
   member: string,
@@ -55,7 +55,7 @@ export function directoryRows(
       name,
       key: name,
       section: storedSection(nameSection(sorted)),
-      // Namesakes, and everybody without a name, would share a place in the order.
+      // The id makes the order unique: names may be equal or missing.
       sortKey: `${sorted}\0${member}`,
       // By the first letter: A to Z each have a row of counts, and other letters share them.
       shard: (sorted.codePointAt(0) ?? 0) % SHARDS,

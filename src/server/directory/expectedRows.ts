@@ -14,7 +14,7 @@ export interface DirectoryOptions extends Admission {
   readonly maxNumItems: number;
 }
 
-/** The rows that a member should have now: none for an id that is no active member of anything. */
+/** The rows that a member should have now: none for an id that is not of an active member. */
 export async function expectedRows(
   db: AppReader,
   member: string,

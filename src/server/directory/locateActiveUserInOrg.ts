@@ -15,15 +15,15 @@ import { shareBetween } from "./shareBetween.js";
 /** How many members are skipped at most: a fraction of what one query may read. */
 const MAX_SKIP = 8_000;
 
-/** How many members before somebody are counted; beyond, their place is estimated. */
+/** How many members before the one found are counted; if there are more, the number is estimated. */
 const MAX_COUNTED = 100;
 
-/** How many rows that point to nobody are passed over. */
+/** How many rows that point to no visible member are passed over. */
 const MAX_HIDDEN = 100;
 
 /**
- * Who stands so many members on from a place in the alphabetical list, and where that is. It reads
- * what it skips, once: it is meant to be asked, not subscribed to.
+ * The member that is `skip` members after a place in the alphabetical list, and where that is. It
+ * reads all that it skips: so ask it once, and do not subscribe to it.
  */
 export function locateActiveUserInOrg(
   query: QueryBuilder<UntypedDataModel, "public">,
@@ -68,7 +68,7 @@ export function locateActiveUserInOrg(
         if (await isThere(row)) return found(seen.length - 1);
         if (seen.length > wanted + MAX_HIDDEN) return null;
       }
-      // So many there are not: it is the last one.
+      // There are fewer members than that: take the last one.
       for (let index = seen.length - 1; index >= Math.max(0, seen.length - MAX_HIDDEN); index--) {
         if (await isThere(seen[index]!)) return found(index);
       }
@@ -84,8 +84,8 @@ function skippedInSection(seen: readonly DirectoryRow[], index: number): number 
 }
 
 /**
- * How many members of its section stand before a row. Known where the section was read from one of
- * its edges, `skipped` rows of it; else counted, or where they are many, estimated.
+ * How many members of its section are before a row. If the section was read from one of its edges,
+ * `skipped` tells. Otherwise they are counted or, where there are many, estimated.
  */
 async function countBefore(
   db: DirectoryReader,
@@ -108,8 +108,8 @@ async function countOf(db: DirectoryReader, organization: Value, section: string
 }
 
 /**
- * How many members of its section probably stand before a row: its share of the alphabet between
- * the first and the last of them.
+ * How many members of its section are probably before a row: its share of the alphabet between the
+ * first and the last of them.
  */
 async function estimated(
   db: DirectoryReader,

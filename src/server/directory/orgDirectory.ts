@@ -137,7 +137,7 @@ export function orgDirectory(
   };
 }
 
-/** How many members a step looks at: well within what one transaction may read and write. */
+/** How many members one step handles: well within what one transaction may read and write. */
 const STEP = 100;
 
 const ownName: DirectoryOptions["name"] = ({ displayName }) =>
@@ -181,7 +181,7 @@ export interface OrgDirectory<Query, Table extends string, Fields extends Proper
    * forwards or backwards, in pages; `sections` says how many of them follow each other in a section.
    * From a member it reads to the edge of their section.
    *
-   * @throws ConvexError `NOT_FOUND` where the member is in no directory of the viewer's
+   * @throws ConvexError `NOT_FOUND` where the member is not in the viewer's directory
    */
   browseActiveUsersInOrg: RegisteredQuery<
     VisibilityOf<Query>,
@@ -193,9 +193,9 @@ export interface OrgDirectory<Query, Table extends string, Fields extends Proper
     Promise<PaginationResult<PublicMember<Table, Fields>> & { sections: SectionCount[] }>
   >;
   /**
-   * Who stands `skip` members on from a place, or the last one there; `null` where nobody is.
-   * `skipped` tells how far it came: a query reads 8,000 members at most, and can be asked to go on.
-   * `before` is how many members of the section stand before: exact up to 100, else estimated.
+   * The member that is `skip` members after a place, or the last one there; `null` where there is
+   * none. `skipped` tells how many were skipped: at most 8,000 in one query; ask again from there.
+   * `before` is how many members of the section are before: exact up to 100, else estimated.
    *
    * @throws ConvexError `NOT_FOUND` as `browseActiveUsersInOrg`, `BAD_REQUEST` for a `skip` that is
    *   not a whole number of at least 0

@@ -13,11 +13,11 @@ const words = {
   name: v.string(),
   /** The rest of `name`, from one of its words on. */
   key: v.string(),
-  /** Of the row that stands for the member: its section, `"A"`. */
+  /** In the first row of a member only: the section, `"A"`. */
   section: v.optional(v.string()),
-  /** Of that row: the order within the section, which no other member shares. */
+  /** In that row: the order within the section, unique for each member. */
   sortKey: v.optional(v.string()),
-  /** Of that row: the row of counts that it is counted in. */
+  /** In that row: the row of counts that it is counted in. */
   shard: v.optional(v.number()),
 };
 
@@ -45,13 +45,13 @@ type OrgDirectoryTables = {
 /**
  * The tables that `orgDirectory` keeps beside the app's own: `defineSchema({ …, ...orgDirectoryTables })`.
  *
- * They hold copies of names and of organizations, and the ids of members. Nothing of them is ever
- * sent: a row only says whose own row to read.
+ * They hold copies of names and of organizations, and the ids of members. Nothing in them is ever
+ * sent: a row only tells which member's own row to read.
  */
 export const orgDirectoryTables: OrgDirectoryTables = {
   /**
    * One row for each word of an active member's name, so that a name is found by any of them:
-   * `"ada king"` and `"king"` for Ada King. The first of them also stands for the member.
+   * `"ada king"` and `"king"` for Ada King. The first one also has the member's place from A to Z.
    */
   orgDirectory: defineTable(words)
     .index("by_key", ["organization", "key", "name"])

@@ -18,12 +18,12 @@ export const placeValidator = v.union(
 export const orderValidator = v.union(v.literal("asc"), v.literal("desc"));
 
 /**
- * Everybody from a place on, in one direction: from the edge of a section through all that follow,
- * from a member to the edge of their section. Forwards a member is the first of them, backwards
+ * All rows from a place on, in one direction: from the edge of a section through all that follow,
+ * from a member to the edge of their section. Forwards the member is the first of them, backwards
  * they are left out.
  *
- * @throws ConvexError `NOT_FOUND` where the member is nobody whom the viewer may see, or is not in
- *   the section that the place names: the answer to a stranger's id is the same
+ * @throws ConvexError `NOT_FOUND` where the viewer may not see the member, or the member is not in
+ *   the section that the place names: both get the same answer
  */
 export async function rowsFrom(
   ctx: UntypedCtx,
@@ -36,7 +36,7 @@ export async function rowsFrom(
   if ("member" in from) {
     const head = await headOf(db, organization.id, from.member);
     const isElsewhere = from.section !== undefined && storedSection(from.section) !== head?.section;
-    // The directory may not have heard that they left: their own row says whether they are there.
+    // The directory may be out of date: the member's own row tells whether they are still there.
     const isThere =
       head && !isElsewhere && (await pointedMember(ctx, table, organization, head)) !== null;
     if (!isThere) throw orgMembersError("NOT_FOUND");
@@ -57,7 +57,7 @@ export async function rowsFrom(
     .order(order);
 }
 
-/** The rows of a section from the one of a member on; backwards without it. */
+/** The rows of a section from a member's row on; backwards, those before it. */
 export function rowsFromHead(
   db: DirectoryReader,
   organization: Value,
@@ -73,7 +73,7 @@ export function rowsFromHead(
     .order(order);
 }
 
-/** The row that stands for a member of an organization. */
+/** The first row of a member of an organization. */
 async function headOf(
   db: DirectoryReader,
   organization: Value,

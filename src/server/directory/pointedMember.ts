@@ -5,10 +5,10 @@ import type { UntypedCtx } from "../untypedCtx.js";
 
 /**
  * The member that a row of the directory points to: their own row is read, and the gate decides
- * whether it may leave.
+ * whether it may be sent.
  *
- * @param isWanted takes the row that has the name
- * @returns `null` for nobody, and for whom the viewer may not see
+ * @param isWanted gets the row that has the name
+ * @returns `null` where there is no such member, or the viewer may not see them
  */
 export async function pointedMember(
   ctx: UntypedCtx,

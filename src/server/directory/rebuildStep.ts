@@ -10,17 +10,16 @@ import { syncMember } from "./syncMember.js";
 export interface RebuildStep {
   /** For the next step; `null` after the last one. */
   readonly cursor: StepCursor;
-  /** How many members, and rows of counts, were not as they should be. */
+  /** How many members, and rows of counts, were wrong. */
   readonly mended: number;
 }
 
 type RebuildPosition = Position<true>;
 
 /**
- * One step of a walk that leaves the directory exactly as it should be: over the members, whose
- * rows it mends; over the directory, for rows of people who are gone; and over the counts, which it
- * counts again. Members may change meanwhile: each step is a transaction of its own, and so is each
- * change.
+ * One step of a walk that repairs the directory: it goes over the members, whose rows it corrects;
+ * over the directory, for rows of people who are gone; and over the counts, which it counts again.
+ * Members may change meanwhile: each step is a transaction of its own, and so is each change.
  */
 export async function rebuildStep(
   db: AppWriter,
@@ -74,7 +73,7 @@ async function mendRows(
   return { cursor: afterPage(position, page), mended: wrong.size };
 }
 
-/** Where members are and no row of counts is, one is made to be counted. */
+/** Creates the row of counts where members have none, so that it is counted later in the walk. */
 async function ensureCounts(db: DirectoryWriter, organization: unknown, shard: number) {
   if (await findCounts(db, organization as never, shard)) return;
   await db.insert("orgDirectoryCounts", {
@@ -103,7 +102,7 @@ async function mendCounts(
     await db.delete(counts._id);
     return { cursor: next, mended: 1 };
   }
-  // A recount that an earlier run left behind is begun anew.
+  // A recount that an earlier run has not finished starts again.
   const begun = (position.counting === true && counts.recount) || startOfRecount;
   const { isDone, ...recount } = await countOn(db, counts, begun, numItems);
   const { organization, shard, sections } = counts;

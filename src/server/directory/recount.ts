@@ -1,7 +1,7 @@
 import { countedIn, type Counts } from "./counts.js";
 import type { DirectoryReader } from "./directoryDb.js";
 
-/** What has been counted of a row of counts, up to a creation time. */
+/** The counts so far, up to a creation time. */
 export type Recount = NonNullable<Counts["recount"]>;
 
 export const startOfRecount: Recount = { through: 0, sections: [] };

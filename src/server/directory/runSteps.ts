@@ -14,7 +14,7 @@ export type RebuildReference = FunctionReference<"mutation", "internal", StepArg
 export type CheckReference = FunctionReference<"query", "internal", StepArgs, CheckStep>;
 
 export interface RunOptions {
-  /** Where to go on: the `cursor` of an earlier run. @defaultValue `null`: from the beginning */
+  /** Where to continue: the `cursor` of an earlier run. @defaultValue `null`: from the beginning */
   cursor?: StepCursor | undefined;
   /** How many members a step looks at. @defaultValue `100` */
   numItems?: number | undefined;
@@ -24,8 +24,8 @@ export interface RunOptions {
 const MAX_DURATION = 8 * 60 * 1000;
 
 /**
- * Fills or repairs the whole directory, of any size, beside whatever else is written: run it from
- * an internal action, once after you add the directory, and whenever rows were changed past your
+ * Fills or repairs the whole directory, of any size, while the app goes on writing. Run it from an
+ * internal action, once after you add the directory, and whenever rows were changed without your
  * functions (in the dashboard, by an import).
  *
  * ```ts
@@ -38,8 +38,8 @@ const MAX_DURATION = 8 * 60 * 1000;
  *
  * Each step is a mutation of its own, so a run that fails loses nothing.
  *
- * @returns how many members and rows of counts were not as they should be; and a `cursor` to go on
- *   from if eight minutes were not enough, else `null`
+ * @returns how many members and rows of counts were wrong; and a `cursor` to continue from if eight
+ *   minutes were not enough, else `null`
  */
 export async function rebuildDirectory(
   ctx: Pick<GenericActionCtx<GenericDataModel>, "runMutation">,
@@ -56,15 +56,15 @@ export async function rebuildDirectory(
   return { cursor, mended };
 }
 
-/** More than anybody reads: where so much has drifted, what helps is `rebuild`. */
+/** More than anybody reads: with so many errors, run `rebuild`. */
 const MAX_DRIFT = 1_000;
 
 /**
- * Looks for what `rebuildDirectory` would mend, and changes nothing. What changes while it runs may
- * be missed.
+ * Looks for what `rebuildDirectory` would repair, and changes nothing. What changes while it runs
+ * may be missed.
  *
- * @returns the members and rows of counts that are not as they should be; and a `cursor` to go on
- *   from if eight minutes were not enough or a thousand have been found, else `null`
+ * @returns the members and rows of counts that are wrong; and a `cursor` to continue from if eight
+ *   minutes were not enough or a thousand have been found, else `null`
  */
 export async function checkDirectory(
   ctx: Pick<GenericActionCtx<GenericDataModel>, "runQuery">,

@@ -21,12 +21,12 @@ import { pointedMember } from "./pointedMember.js";
  * The active members of the viewer's organization whose names have words that start with each of
  * the typed ones, in pages. Nothing typed: all of them, by section.
  *
- * The longest word typed gives the range of one index that is read; the other words are looked for
- * in what is found there. So a page may have fewer members than were asked for, or none, and still
- * not be the last: it reads as many rows as were asked for, and as many members at most.
+ * The longest word typed gives the range of one index that is read; the other words filter the rows
+ * found there. So a page may have fewer members than were asked for, or none, and still not be the
+ * last: it reads as many rows as were asked for, and as many members at most.
  *
- * Rows of the directory only point. A member's own row is read, and the gate decides whether it may
- * leave; and when it says another name than the directory, it is not who was searched for.
+ * Rows of the directory only point to members. The member's own row is read, and the gate decides
+ * whether it may be sent; a member whose name there is no longer the directory's is left out.
  */
 export function searchActiveUsersInOrg(
   query: QueryBuilder<UntypedDataModel, "public">,
@@ -56,7 +56,7 @@ export function searchActiveUsersInOrg(
   });
 }
 
-/** The directory of an organization: what has a word that starts with `word`, else everybody. */
+/** The rows of an organization that have a word starting with `word`; without it, all members. */
 function rowsInOrder(db: DirectoryReader, organization: Value, word: string | undefined) {
   const rows = db.query("orgDirectory");
   return word === undefined
@@ -67,7 +67,7 @@ function rowsInOrder(db: DirectoryReader, organization: Value, word: string | un
       );
 }
 
-// Of what was typed, the longest word is found in the fewest names.
+// The longest word of a search is found in the fewest names.
 function longest(words: readonly string[]): string | undefined {
   return words.toSorted((a, b) => b.length - a.length)[0];
 }
@@ -75,7 +75,7 @@ function longest(words: readonly string[]): string | undefined {
 function isFound({ name, key }: DirectoryRow, words: readonly string[]): boolean {
   const word = longest(words);
   if (word === undefined) return true;
-  // Anna Annan has two rows that start with "ann": the first word stands for her.
+  // Anna Annan has two rows that start with "ann": only the first one counts.
   const isFirst = name.length - key.length === findWord(name, word);
   return isFirst && matchesWords(name, words);
 }

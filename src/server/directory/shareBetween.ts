@@ -1,12 +1,12 @@
 /** An alphabet has about so many letters. */
 const ALPHABET = 32;
 
-/** As many letters as make a difference. */
+/** Letters that are compared: more make no difference. */
 const LETTERS = 4;
 
 /**
- * How far a text stands between two others, were all letters equally frequent: 0 for the first of
- * them, 1 for the last. In any script, as it knows the letters by those that the two begin with.
+ * Where a text is between two others if all letters were equally frequent: 0 for the first of them,
+ * 1 for the last. It works in any script, because it takes the range of letters from the two texts.
  */
 export function shareBetween(first: string, text: string, last: string): number {
   const from = Array.from(first);
@@ -15,7 +15,7 @@ export function shareBetween(first: string, text: string, last: string): number 
   while (common < from.length && from[common] === to[common]) common += 1;
 
   const codeAt = (letters: readonly string[]) => letters[common]?.codePointAt(0) ?? 0;
-  // A space or the end stands far below all letters, and there are no names between.
+  // A space or the end comes far below all letters, and no names are in between.
   const high = codeAt(to);
   const low = Math.max(codeAt(from), isLetter(from[common]) ? 0 : high - ALPHABET);
   const size = high - low + 1;

@@ -1,13 +1,13 @@
 import { v, type Infer } from "convex/values";
 import { countProblem } from "../countProblem.js";
 
-/** Where a walk over any number of rows stands, between two of its steps. */
+/** The position of a walk over any number of rows, between two of its steps. */
 export interface Position<Counting> {
   /** The app's own table, then the directory's rows, then its counts. */
   readonly phase: "members" | "rows" | "counts";
   /** Convex's cursor in that table. */
   readonly cursor: string | null;
-  /** What has been counted of the row of counts after the cursor. */
+  /** What has been counted so far for the row of counts after the cursor. */
   readonly counting?: Counting;
 }
 

@@ -12,9 +12,9 @@ import { expectedRows, type DirectoryOptions } from "./expectedRows.js";
 type StoredRow = DirectoryRow & { _id: GenericId<"orgDirectory">; _creationTime: number };
 
 /**
- * Brings the directory up to date with one member, whatever happened to them: writes the difference
- * between the rows they have and the rows they should have, and moves the counts along. Running it
- * again changes nothing.
+ * Brings the directory up to date with one member, whatever has changed: writes the difference
+ * between the rows they have and the rows they should have, and changes the counts with it. Running
+ * it again changes nothing.
  *
  * @returns whether something had to be written
  */
@@ -26,7 +26,7 @@ export async function syncMember(
   const expected = await expectedRows(db, member, options);
   const stored = await storedRows(db, member);
   const directory = writeDirectory(db);
-  // The rows that stand for the member are matched with each other: they are what is counted.
+  // First rows are compared with first rows only, because they are the ones that are counted.
   const changes = [
     ...(await writeDifference(directory, stored.filter(isHead), expected.filter(isHead))),
     ...(await writeDifference(directory, stored.filter(isOther), expected.filter(isOther))),
@@ -50,7 +50,7 @@ export async function storedRows(
   return rows;
 }
 
-/** One row written: from what it was, to what it is. */
+/** One row that is written: before and after. */
 interface RowChange {
   readonly before?: StoredRow | undefined;
   readonly after?: DirectoryRow | undefined;

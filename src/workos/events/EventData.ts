@@ -6,7 +6,7 @@ const CLOCK_TOLERANCE = 5 * 60 * 1000;
 
 /**
  * The `data` of an event, read field by field. WorkOS sends `snake_case`; `@workos-inc/node` and
- * what is built on it have made `camelCase` of it. Either is read, by the first name.
+ * libraries built on it turn it into `camelCase`. Both are read, under the `snake_case` name.
  */
 export class EventData {
   readonly #data: Record<string, unknown>;

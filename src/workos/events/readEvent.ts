@@ -38,7 +38,7 @@ function readUser(data: EventData, change: Change, eventId: string): UserNews {
   const workosUserId = data.id("id");
   const deleted = change === "deleted";
   const dates = readDates(data, deleted);
-  // Of a deleted person nothing is kept.
+  // Nothing personal is kept of a deleted person.
   if (deleted) return versioned({ workosUserId, email: "", deleted, ...dates }, change, eventId);
 
   const fullName = [data.text("first_name"), data.text("last_name")].filter(Boolean).join(" ");
@@ -72,7 +72,7 @@ function readMembership(data: EventData, change: Change, eventId: string): Membe
   );
 }
 
-/** What is not known to be active is not active. */
+/** An unknown status counts as inactive. */
 function readStatus(data: EventData): MembershipStatus {
   const status = data.value("status");
   if (status === "active" || status === "inactive" || status === "pending") return status;
@@ -115,10 +115,10 @@ function readOr<Part>(missing: Part, data: EventData, name: string, read: () => 
 }
 
 /**
- * Gives news a version that sorts as a text. WorkOS' times have milliseconds, and two events may
- * have the same; so that the order in which they come decides nothing, what counts is, in turn:
- * a deletion, the later time, a deactivation, an update more than a creation, and the event's own
- * id, which grows with time; where there is none, what the news says.
+ * Gives news a version that sorts as a text. Two events may have the same time, and the order in
+ * which they arrive must not matter. So the version compares, in this order: a deletion wins, then
+ * the later time, a deactivation, an update over a creation, and the greater id of the event, as
+ * ids grow with time; without ids, the content of the news.
  */
 function versioned<News extends { updatedAt: number; status?: string }>(
   news: News,

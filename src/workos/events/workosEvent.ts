@@ -36,7 +36,7 @@ export type UserNews = ObjectType<typeof userNews>;
 export type MembershipNews = ObjectType<typeof membershipNews>;
 export type MembershipStatus = MembershipNews["status"];
 
-/** An event of WorkOS, by what the tables keep of it. */
+/** An event of WorkOS, reduced to what the tables keep. */
 export type WorkosEvent =
   | { readonly about: "user"; readonly news: UserNews }
   | { readonly about: "membership"; readonly news: MembershipNews }

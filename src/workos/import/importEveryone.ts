@@ -6,7 +6,7 @@ import { listPage, type Filter } from "./listPage.js";
 
 const after = v.union(v.string(), v.null());
 
-/** Where an import goes on: with what comes `after` in which of WorkOS' lists. */
+/** Where an import continues: `after` which item, in which of WorkOS' lists. */
 export const importPosition = v.union(
   v.object({ list: v.literal("users"), after }),
   v.object({ list: v.literal("organizations"), after }),
@@ -29,10 +29,10 @@ const EVENTS_KEPT = 30 * 24 * 3600 * 1000;
 const TIME_LIMIT = 8 * 60 * 1000;
 
 /**
- * Applies all users and memberships that WorkOS has, as if each had just been updated: that is what
- * people need who were there before the webhook. Whoever has left is in no list, so the deletions
- * that WorkOS still knows of follow: the webhook may have been out of reach when they came. To run
- * it again does no harm.
+ * Applies all users and memberships that WorkOS has, as if each had just been updated: for people who
+ * joined before the webhook was set up. People who have left are in no list. So the deletions that
+ * WorkOS still knows of are applied afterwards: the webhook may have missed them. Running it again
+ * does no harm.
  *
  * @throws Error with WorkOS' own words when it refuses
  */
@@ -89,7 +89,7 @@ export async function importEveryone(
       case "deletions": {
         const page = await list("events", {
           events: ["user.deleted", "organization_membership.deleted", "organization.deleted"],
-          // Within a minute of the limit WorkOS might refuse.
+          // A minute less than the limit, so that WorkOS does not refuse.
           range_start: position.after
             ? null
             : new Date(started - EVENTS_KEPT + 60_000).toISOString(),

@@ -1,9 +1,9 @@
-/** What a list is asked for; `null` is left out. */
+/** The query parameters of a list; those that are `null` are left out. */
 export type Filter = Readonly<Record<string, string | readonly string[] | null>>;
 
 interface Page {
   readonly items: readonly { readonly id: string }[];
-  /** What the next page comes after, or `null` at the end. */
+  /** The cursor of the next page, or `null` at the end. */
   readonly after: string | null;
 }
 

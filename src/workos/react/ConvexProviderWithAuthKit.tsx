@@ -41,10 +41,10 @@ export type ConvexProviderWithAuthKitProps = ReactProps | NextjsProps;
  *
  * In Next.js AuthKit keeps the tokens in a second hook: pass `useAccessToken`, too.
  *
- * It takes the place of the component of the same name in `@convex-dev/workos`, and differs in two
- * things. A switch of the organization reaches Convex, which asks for a new token only when it gets
- * another `fetchAccessToken`. And a failure that passes (no network, a busy server) signs nobody
- * out: Convex waits for the next token, and is told to ask again when it has given up meanwhile.
+ * It replaces the component of the same name in `@convex-dev/workos`, and differs in two things. A
+ * switch of the organization reaches Convex, which asks for a new token only when it gets another
+ * `fetchAccessToken`. And a temporary failure (no network, a busy server) signs nobody out: Convex
+ * waits for the next token, and is told to ask again when it has given up meanwhile.
  */
 export function ConvexProviderWithAuthKit(props: ConvexProviderWithAuthKitProps) {
   return props.useAccessToken ? <WithNextjs {...props} /> : <WithReact {...props} />;
@@ -96,7 +96,7 @@ function WithSession({
 }
 
 /**
- * Has Convex ask for a token again where it has given up: after `null`, and after its deployment
+ * Makes Convex ask for a token again after it has given up: after `null`, and after its deployment
  * has refused three tokens in a row, as it does while it cannot read WorkOS' keys.
  */
 function AskAgain({ fetcher, askAgain }: { fetcher: TokenFetcher; askAgain: () => void }) {
@@ -111,7 +111,7 @@ function AskAgain({ fetcher, askAgain }: { fetcher: TokenFetcher; askAgain: () =
   useEffect(() => {
     if (!hasGivenUp) return;
     const stopWaking = onWake(askAgain);
-    // Time does not help where a sign-in is required. But it may have happened in another tab.
+    // If a sign-in is required, waiting does not help. But it may have happened in another tab.
     if (fetcher.isLoginRequired()) return stopWaking;
     const timer = setTimeout(
       () => {

@@ -1,18 +1,18 @@
 import { retryDelay } from "../../core/session/retryDelay.js";
 
 /**
- * Asks AuthKit for a token: `null` when the user must sign in again. It rejects for whatever may
- * pass: no network, a busy server, a lock that was not had in time.
+ * Asks AuthKit for a token: `null` when the user must sign in again. It rejects for temporary
+ * failures: no network, a busy server, a lock that was not released in time.
  */
 export type GetToken = (forceRefresh: boolean) => Promise<string | null>;
 
-/** What Convex gets its tokens from, for one user in one organization. */
+/** Gives Convex its tokens, for one user in one organization. */
 export interface TokenFetcher {
   /** Convex's `fetchAccessToken`: resolves with a token, or `null` when a sign-in is required. */
   readonly fetchAccessToken: (request: { forceRefreshToken: boolean }) => Promise<string | null>;
   /** Whether the last answer was `null`. */
   readonly isLoginRequired: () => boolean;
-  /** Asks again now where it waits for the next attempt, and then soon again. */
+  /** Ends the wait for the next attempt: asks now, and begins again with short waits. */
   readonly retryNow: () => void;
   /** Ends all attempts. Nobody may be waiting for an answer any more. */
   readonly stop: () => void;
@@ -25,9 +25,9 @@ interface Request {
 }
 
 /**
- * Convex's client takes `null` for a sign-out, and does not ask again after it. So a failure that
- * may pass is never answered with `null`: the answer waits until there is a token, however long
- * that takes. Meanwhile Convex goes on with the token it has, until that expires.
+ * Convex's client takes `null` for a sign-out, and does not ask again after it. So a temporary
+ * failure is never answered with `null`: the answer waits until there is a token, however long that
+ * takes. Meanwhile Convex uses the token it has, until that expires.
  */
 export function createTokenFetcher(getToken: GetToken): TokenFetcher {
   let request: Request | null = null;
@@ -65,7 +65,7 @@ export function createTokenFetcher(getToken: GetToken): TokenFetcher {
         await pause(retryDelay(failures));
       }
     }
-    // Whoever waits has been replaced. `null` would tell them of a sign-out that did not happen.
+    // The caller has been replaced, and `null` would tell it of a sign-out that did not happen.
     return new Promise(() => {});
   }
 

@@ -1,8 +1,8 @@
 /**
- * Calls `wake` when what failed may work again: the browser is online, or the page is looked at
- * after its timers were slowed down or stopped.
+ * Calls `wake` when a failed request may work again: the browser is online again, or the page is
+ * visible again after its timers were slowed down or stopped.
  *
- * @returns ends it
+ * @returns stops it
  */
 export function onWake(wake: () => void): () => void {
   const onVisibilityChange = () => {

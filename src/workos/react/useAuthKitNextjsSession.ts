@@ -16,8 +16,8 @@ export interface AuthKitNextjsTokens {
 }
 
 /**
- * After a switch of the organization `getAccessToken` goes on returning the token of the one before
- * until it expires (authkit-nextjs 3 and 4). Such a token is renewed here, and never handed out.
+ * After a switch of the organization `getAccessToken` still returns the token of the previous one
+ * until it expires (authkit-nextjs 3 and 4). Such a token is renewed here, and never returned.
  */
 export function useAuthKitNextjsSession(
   useAuth: () => AuthKitNextjs,
@@ -34,18 +34,18 @@ export function useAuthKitNextjsSession(
       if (cached && isOurs(cached)) return cached;
 
       const token = await refresh();
-      // AuthKit has no session any more. A failure would have been thrown.
+      // AuthKit has no session any more: for a failure it would have thrown.
       if (!token) return null;
       if (isOurs(token)) return token;
-      // The session's cookie is in another organization than this page believes: another tab has
-      // switched. AuthKit is made to look; the organization it then finds brings a new `getToken`.
+      // Another tab has switched the organization: the session's cookie is for another one than this
+      // page. Make AuthKit read it; the organization that it finds makes a new `getToken`.
       await refreshAuth?.();
       throw new Error("AuthKit has no token for the organization that this page shows.");
     },
     [getCachedToken, refresh, refreshAuth, organizationId],
   );
 
-  // A user who is known stays signed in while AuthKit looks again.
+  // A known user stays signed in while AuthKit reads the session again.
   const isLoading = loading && userId === undefined;
   return { isLoading, userId, organizationId: organizationId ?? null, getToken };
 }

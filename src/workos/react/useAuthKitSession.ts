@@ -32,14 +32,14 @@ export function useAuthKitSession(useAuth: () => AuthKit): AuthKitSession {
     },
     [getAccessToken],
   );
-  // While AuthKit starts it may know the user already, and has no tokens for them yet.
+  // While AuthKit starts, it may already know the user but have no token yet.
   return { isLoading, userId: isLoading ? undefined : user?.id, organizationId, getToken };
 }
 
 /**
  * Whether AuthKit says that only a new sign-in helps: its `LoginRequiredError`, or a `RefreshError`
- * that is not transient. They are known by what they hold, as an app's minifier renames classes,
- * and apps without AuthKit have none (`src/errors.ts` of authkit-js 0.20).
+ * that is not transient. They are recognized by their fields, because minifiers rename classes, and
+ * apps without AuthKit do not have these classes (`src/errors.ts` of authkit-js 0.20).
  */
 function isLoginRequired(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

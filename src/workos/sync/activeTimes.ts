@@ -1,6 +1,6 @@
 import type { MembershipNews } from "../events/workosEvent.js";
 
-/** When a membership was active, as far as it decides when the person joined. In ms since 1970. */
+/** When a membership was active, as far as needed to know when the person joined. In ms since 1970. */
 export interface ActiveTimes {
   /** When it was last known not to be active: invited, or deactivated. Absent: never. */
   readonly lapsedAt?: number | undefined;
@@ -9,12 +9,12 @@ export interface ActiveTimes {
 }
 
 /**
- * How many times are kept beside the first. They matter when a deactivation comes late, after news
- * of activity that followed it; WorkOS delivers an event again for days, not for years.
+ * How many times are kept beside the first. They matter when a deactivation arrives after news of a
+ * later activity; WorkOS delivers an event again for days, not for years.
  */
 const KEPT = 100;
 
-/** The times after one more piece of news. They are the same whatever the order of the news. */
+/** The times with one more piece of news. The order of the news makes no difference. */
 export function withNews(times: ActiveTimes, news: MembershipNews): ActiveTimes {
   let { lapsedAt } = times;
   const activeAt = new Set(times.activeAt);

@@ -6,7 +6,7 @@ import { updateRows } from "./updateRows.js";
 import type { WorkosMutationCtx } from "./workosCtx.js";
 
 /**
- * Brings the tables up to date with an event. Events may come late, repeated and in any order: of
+ * Brings the tables up to date with an event. Events may arrive late, repeated and in any order: for
  * each person and each membership the greatest version is kept, and `users` follows from what is
  * kept. So the rows are the same in the end, whatever the order.
  */

@@ -4,9 +4,9 @@ import type { Membership, NewUserRow, Person } from "./workosCtx.js";
 /** All that WorkOS has said of a person. */
 export interface KnownPerson {
   readonly workosUserId: string;
-  /** `null` while only memberships are known: their profile follows. */
+  /** `null` while only memberships are known, and the profile has not arrived yet. */
   readonly profile: Person | null;
-  /** Those of deleted organizations are deleted, too. */
+  /** Memberships of deleted organizations count as deleted. */
   readonly memberships: readonly Membership[];
 }
 
@@ -24,7 +24,7 @@ export function rowOfPerson(person: KnownPerson): NewUserRow {
 
 /**
  * The person's rows in `users`, one for each organization that they were ever invited to. It is
- * active where one of their memberships there is: who left and came back has two.
+ * active where one of their memberships there is: a person who left and came back has two.
  */
 export function rowsOfMemberships(person: KnownPerson): NewUserRow[] {
   const organizations = new Set(person.memberships.map(({ organizationId }) => organizationId));
@@ -54,7 +54,7 @@ function rowOf(
   const { email, displayName, avatarUrl, createdAt, updatedAt, deleted } = profile;
   const dates = { createdAt, updatedAt };
   if (deleted) {
-    // Of the person only ids stay.
+    // Only ids stay of a deleted person.
     return { workosUserId, email, orgId, isActive: false, ...dates, deletedAt: updatedAt };
   }
   const orgRole = membership?.role;

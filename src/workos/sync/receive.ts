@@ -6,8 +6,8 @@ import type { SyncOptions } from "./syncOptions.js";
 import type { WorkosMutationCtx } from "./workosCtx.js";
 
 /**
- * Applies events, each as the JSON that WorkOS sent. One that is refused is kept, so that it is not
- * lost: the deployment's log says so, and `workosRefusedEvents` has it.
+ * Applies events, each as the JSON that WorkOS sent. A refused event is logged and kept in
+ * `workosRefusedEvents`, so that it is not lost.
  *
  * @returns why events were refused
  */
@@ -33,13 +33,13 @@ async function applyBody(ctx: WorkosMutationCtx, body: string, options: SyncOpti
     await keepRefused(ctx, body, refusal.message);
     return refusal.message;
   }
-  // It may have been refused before, and was understood this time.
+  // The event may have been refused before: it is applied now, so it need not be kept.
   const kept = await findKept(ctx, eventIdOf(body));
   if (kept) await ctx.db.delete(kept._id);
   return null;
 }
 
-/** Keeps an event that could not be applied. WorkOS sends it several times: one row has the last. */
+/** Keeps an event that could not be applied. WorkOS sends it several times: one row keeps the last. */
 export async function keepRefused(
   ctx: WorkosMutationCtx,
   body: string,
@@ -57,7 +57,7 @@ export async function keepRefused(
   );
 }
 
-/** How many kept events one run tries. */
+/** How many kept events one run retries. */
 const BATCH = 500;
 
 /** Tries the events that were refused again, the oldest first. Those refused again stay. */
@@ -70,7 +70,7 @@ export async function retryRefused(
   for (const { _id, body, reason } of kept) {
     await ctx.db.delete(_id);
     try {
-      // A transaction of its own each: one that fails undoes no other.
+      // Each event has its own transaction, so a failure undoes no other event.
       const result = await ctx.runMutation(syncFunction(options, "receive"), { bodies: [body] });
       refused += result.refused.length;
     } catch (error) {

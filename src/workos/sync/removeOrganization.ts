@@ -6,7 +6,7 @@ import type { WorkosMutationCtx } from "./workosCtx.js";
 /** How many memberships one mutation ends: well within what Convex lets it read and write. */
 const BATCH = 200;
 
-/** Ends all memberships of an organization that WorkOS has deleted, also those yet to come. */
+/** Ends all memberships of an organization that WorkOS has deleted, also those that arrive later. */
 export async function removeOrganization(
   ctx: WorkosMutationCtx,
   organizationId: string,
@@ -22,7 +22,7 @@ export async function removeOrganization(
 }
 
 /**
- * Ends the memberships made from a time on, as far as one mutation can. The next one goes on there.
+ * Ends the memberships made from a time on, as many as one mutation can; another one continues.
  */
 export async function endMemberships(
   ctx: WorkosMutationCtx,

@@ -10,8 +10,8 @@ interface Arguments {
 }
 
 /**
- * A function of `workosSync`, by the module that exports it. Not through the app's `internal`: that
- * module's own type would be in it, and TypeScript refuses the circle.
+ * A function of `workosSync`, by the module that exports it. Not through the app's `internal`: its
+ * type depends on that module, and TypeScript refuses the circle.
  */
 export const syncFunction = <Name extends keyof Arguments>(
   { module }: Pick<SyncOptions, "module">,

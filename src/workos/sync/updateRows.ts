@@ -2,7 +2,7 @@ import { rowOfPerson, rowsOfMemberships, type KnownPerson } from "./memberRows.j
 import type { SyncOptions } from "./syncOptions.js";
 import type { NewUserRow, UserRow, WorkosMutationCtx } from "./workosCtx.js";
 
-/** Makes a person's rows in `users` what follows from all that WorkOS has said of them. */
+/** Writes a person's rows in `users`, as they follow from all that WorkOS has said of the person. */
 export async function updateRows(
   ctx: WorkosMutationCtx,
   workosUserId: string,
@@ -26,7 +26,7 @@ export async function updateRows(
     if (place !== undefined && !differs(row, place)) continue;
     await onUserChange(ctx, await write(ctx, place, row));
   }
-  // Left over when an app changes `severalOrganizations`.
+  // Rows are left over when an app has changed `severalOrganizations`.
   for (const { _id } of spare) {
     await ctx.db.delete(_id);
     await onUserChange(ctx, _id);
@@ -36,7 +36,7 @@ export async function updateRows(
 /** @returns the row's id */
 async function write(ctx: WorkosMutationCtx, place: UserRow | undefined, row: NewUserRow) {
   if (place === undefined) return ctx.db.insert("users", row);
-  // A deleted person's row loses the fields that the app has added, too.
+  // The row of a deleted person also loses the fields that the app has added.
   if (row.deletedAt !== undefined) await ctx.db.replace(place._id, row);
   else await ctx.db.patch(place._id, { ...unset, ...row });
   return place._id;
@@ -67,7 +67,7 @@ async function isDeleted(ctx: WorkosMutationCtx, organizationId: string): Promis
   return deleted !== null;
 }
 
-/** Takes the first that fits out of the array. */
+/** Removes the first item that fits from the array and returns it. */
 function takeFrom<T>(array: T[], fits: (item: T) => boolean): T | undefined {
   const index = array.findIndex(fits);
   return index < 0 ? undefined : array.splice(index, 1)[0];
