@@ -116,7 +116,7 @@ test.each(Object.entries(notNow))(
   },
 );
 
-test("what is shown again is reached again", async () => {
+test("a control that is shown again can be reached again", async () => {
   const list = await mountControls(
     <>
       <button type="button" className="toggled" style={{ display: "none" }}>
@@ -298,7 +298,7 @@ test("from a text field, Tab goes on to the controls beside it", async () => {
   expect(focusedElement()).toBe(list.row("Member 1"));
 });
 
-test("a drag over text, and a double click, are not clicks too many", async () => {
+test("a drag over text is no click, and a double click acts once", async () => {
   const onMemberAction = vi.fn<() => void>();
   const list = await mountList({ results: someMembers(9), onMemberAction });
   const name = list.row("Member 1")!.querySelector("bdi")!;
@@ -458,7 +458,7 @@ test.each(["removed from the page", "hidden", "closed"])(
   },
 );
 
-test("whoever left the popup for another place keeps that place", async () => {
+test("a focus that has moved from a popup to another place stays there", async () => {
   const dialog = document.createElement("dialog");
   dialog.innerHTML = "<button>Confirm</button>";
   document.body.append(dialog);
@@ -479,7 +479,7 @@ test("whoever left the popup for another place keeps that place", async () => {
   expect(document.activeElement).toBe(document.body);
 });
 
-test("a member who comes back is not given the focus that moved on", async () => {
+test("a member who comes back does not get the focus again", async () => {
   const list = await mountList({ results: someMembers(4), onMemberAction: () => {} });
   list.row("Member 1")!.focus();
   flushSync(() => list.edit((rows) => rows.filter(({ _id }) => _id !== "Member-1")));
@@ -531,7 +531,7 @@ test("Load more keeps the focus, press after press, and through a failure", asyn
   expect(list.part("footer").matches(":focus-visible")).toBe(true);
 });
 
-test("a button that goes leaves the focus where it was, not on the page", async () => {
+test("when a button is removed, the focus stays in its place, not on the page", async () => {
   const failure = { error: new Error("no"), retry: () => {} };
   const list = await mountList({ results: someMembers(20), failure });
   list.part("button").focus();

@@ -165,7 +165,7 @@ test("whether there is something to scroll is known again when rows or box chang
   await expect.poll(marked, PATIENT).toBe(true);
 });
 
-test("a list that nothing bounds is told of, once, unless it is plain", async () => {
+test("a list without a limit of its height is warned of once, unless it is plain", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const unbounded = { style: { "--org-member-max-height": "none" } };
   await mountList({ ...many, virtualized: false }, unbounded);

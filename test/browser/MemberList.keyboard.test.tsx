@@ -232,7 +232,7 @@ test("after a short scroll and rest, the tab stop is in view, and the list stays
   expect(list.scroller.scrollTop).toBe(616);
 });
 
-test("who leaves the list and scrolls it comes back to what is in view, else to the same row", async () => {
+test("Tab returns to the same row, or to the first one in view if that was scrolled away", async () => {
   const list = await mountGrid();
   list.row("Member 3")!.focus();
   await userEvent.tab();

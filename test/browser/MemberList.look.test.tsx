@@ -167,7 +167,7 @@ test("names are measured only under the pointer", async () => {
   measured.mockRestore();
 });
 
-test("a forgotten stylesheet is told of, once, and not where the app has its own", async () => {
+test("a forgotten stylesheet is warned of once, and not where the app has its own", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   await mountList({ results: someMembers(3) });
   expect(warn).not.toHaveBeenCalled();

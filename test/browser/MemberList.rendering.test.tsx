@@ -42,7 +42,7 @@ test.each([
   },
 );
 
-test("members who come at the end render no row that stands, and each says the new total", async () => {
+test("members appended at the end render no other row, and each row has the new total", async () => {
   // Asked for whenever a row is rendered, and not only its content.
   const getRowProps = vi.fn<NonNullable<MemberListProps["getRowProps"]>>(() => ({}));
   const list = await mountList({ results: someMembers(500), getRowProps });

@@ -50,7 +50,7 @@ test.each([0, 1])(
   },
 );
 
-test("no skeleton stands for members that nobody looks for any more", async () => {
+test("there is no skeleton once no more members are looked for", async () => {
   const { list, button } = await mountSparse(0);
   await expect.poll(button, PATIENT).not.toBeNull();
   expect(list.scroller.querySelector("[data-slot='org-member-skeleton']")).toBeNull();

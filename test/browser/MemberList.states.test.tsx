@@ -119,7 +119,7 @@ test("members who join all the time do not keep it silent", async () => {
   expect(text(list.part("status"))).toMatch(/members loaded/);
 });
 
-test("what is no longer true is no longer told, so that it can be told again", async () => {
+test("an announcement that is no longer true is removed, so that it can be made again", async () => {
   const list = await mountList({ results: someMembers(3) });
   for (let time = 0; time < 2; time++) {
     list.update({ connection: "reconnecting" });

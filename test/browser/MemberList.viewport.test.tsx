@@ -270,7 +270,7 @@ describe("a million members", () => {
     expect(footer.bottom).toBeCloseTo(list.scroller.getBoundingClientRect().bottom, 0);
   });
 
-  test("wherever the scrollbar is dragged, rows are there, and rest moves none", async () => {
+  test("rows are drawn wherever the scrollbar is dragged, and do not move at rest", async () => {
     const list = await mountList({ results: members });
     const end = list.scroller.scrollHeight - list.scroller.clientHeight;
     let last = -1;
@@ -302,7 +302,7 @@ describe("a million members", () => {
     }
   });
 
-  test("as tall are few members with very tall rows, and those who join and leave move nothing", async () => {
+  test("few members with very tall rows make as tall a list, and joins and leaves move nothing", async () => {
     const list = await mountList(
       { results: someMembers(8_000) },
       { style: { "--org-member-row-height": "1000px" } },

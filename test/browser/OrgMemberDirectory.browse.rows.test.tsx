@@ -20,7 +20,7 @@ async function restIn({ handle, loaded, scroller, rowsInView }: Directory, secti
   return rowsInView().filter(({ top }) => top + ROW > HEADING);
 }
 
-test("who is renamed in view goes without the reader", async () => {
+test("renaming a visible member does not scroll the list", async () => {
   const directory = await showAToZ({ names });
   const before = await restIn(directory, "M");
   const [first, ...others] = before;
@@ -31,7 +31,7 @@ test("who is renamed in view goes without the reader", async () => {
   for (const { name, top } of others) expect(placeOf(name)).toBeCloseTo(top, 0);
 });
 
-test("who comes between the heading and the first row below it moves nobody in view", async () => {
+test("a member added between a heading and the first row in view moves no row in view", async () => {
   const directory = await showAToZ({ names });
   await restIn(directory, "M");
   const { scroller, rowsInView, join, part } = directory;
@@ -50,7 +50,7 @@ test("who comes between the heading and the first row below it moves nobody in v
   }
 });
 
-test("places of members who are not loaded fill without a move, and are no reason to look away", async () => {
+test("rows of members who are not loaded are filled without moving, and pass axe", async () => {
   const directory = await showAToZ({ names });
   const { deployment, scrollTo, container, part, loaded, rowsInView, scroller } = directory;
   deployment.goOffline();
@@ -67,7 +67,7 @@ test("places of members who are not loaded fill without a move, and are no reaso
   expect(scroller().scrollTop).toBe(80_000);
 });
 
-test("a focus whose member is not loaded any more stays in their place, and is theirs again", async () => {
+test("the focus stays at the place of a member who is no longer loaded, and is on the member again later", async () => {
   const { container, handle, loaded, scrollTo } = await showAToZ({ names }, grid);
   container.querySelector<HTMLElement>("[data-slot='org-member-row'][tabindex='0']")!.focus();
   await userEvent.keyboard("{ArrowDown}{ArrowDown}");
@@ -109,7 +109,7 @@ test("the tab stop is the first row that no heading covers", async () => {
   expect(bottom).toBeGreaterThan(scroller().getBoundingClientRect().top + HEADING);
 });
 
-test("rows taller than their place holders keep their height, whoever is drawn first", async () => {
+test("rows taller than their placeholders keep their height, whichever is drawn first", async () => {
   const tall = {
     ...grid,
     renderMember: ({ displayName }: { displayName: string }) => (

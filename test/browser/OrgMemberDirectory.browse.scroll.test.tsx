@@ -81,7 +81,7 @@ test.each([
   },
 );
 
-test("the way up from somebody whose place was only estimated is smooth", async () => {
+test("scrolling up from a member whose place was estimated is smooth", async () => {
   const directory = await showAToZ({
     names: Array.from({ length: 1_200 }, (_, i) => `M${String(i ** 2).padStart(8, "0")} Person`),
   });

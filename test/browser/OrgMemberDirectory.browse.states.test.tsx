@@ -12,7 +12,7 @@ const names = namesFromAToZ(2_600);
 const grid = { onMemberAction: () => {} };
 const focusedName = () => document.activeElement?.querySelector("bdi")?.textContent;
 
-test("the focus goes to the end of the list and back by a key, and is on who comes there", async () => {
+test("End and Home focus rows that are not loaded, and the focus is on their members once loaded", async () => {
   const { container, loaded } = await showAToZ({ names, latencyMs: 60 }, grid);
   container.querySelector<HTMLElement>("[data-slot='org-member-row'][tabindex='0']")!.focus();
   expect(focusedName()).toBe(names[0]);
@@ -28,7 +28,7 @@ test("the focus goes to the end of the list and back by a key, and is on who com
   await waitFor(() => expect(focusedName()).toBe(names[0]));
 });
 
-test("a letter leads to its section, though nobody of it is loaded", async () => {
+test("a typed letter leads to its section, even if no member of it is loaded", async () => {
   const { container } = await showAToZ({ names, latencyMs: 60 }, grid);
   container.querySelector<HTMLElement>("[data-slot='org-member-row'][tabindex='0']")!.focus();
   await userEvent.keyboard("s");
@@ -36,7 +36,7 @@ test("a letter leads to its section, though nobody of it is loaded", async () =>
   await waitFor(() => expect(focusedName()).toBe(names[1_800]));
 });
 
-test("the place of somebody who is not loaded has a name, and does nothing", async () => {
+test("the row of a member who is not loaded has a name, and does nothing", async () => {
   const acted: string[] = [];
   const { container, scrollTo, deployment } = await showAToZ(
     { names },
@@ -74,7 +74,7 @@ test.each([
   scrollTo(0);
 });
 
-test("a screen reader is told how many there are, and who is where among them", async () => {
+test("a screen reader is told how many members there are, and the position of each", async () => {
   const { container, scrollTo, loaded } = await showAToZ({ names });
   scrollTo(56 * 1_000);
   await loaded();
@@ -99,7 +99,7 @@ test("a viewer who is deactivated sees nobody in the same frame, and everybody a
   expect(directory.inView()[0]).toBe(names[0]);
 });
 
-test("who signs out sees nobody, and who signs in begins at the top", async () => {
+test("after a sign-out there are no rows, and after a sign-in the list begins at the top", async () => {
   const { deployment, part, loaded, handle, inView } = await showAToZ({ names });
   handle.current!.scrollToSection("H");
   await loaded();

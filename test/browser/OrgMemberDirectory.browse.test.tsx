@@ -44,7 +44,7 @@ test("a jump to a section, and back where one was", async () => {
   expect(handle.current!.scrollToSection("Ж")).toBe(false);
 });
 
-test("anybody can be scrolled to, loaded or not, and nobody else", async () => {
+test("any member can be scrolled to, loaded or not, and no one else", async () => {
   const directory = await showAToZ({ names });
   const { handle, idOf, inView } = directory;
   const id = await idOf("T001940 Person");
@@ -54,7 +54,7 @@ test("anybody can be scrolled to, loaded or not, and nobody else", async () => {
   expect(inView()).toContain("T001940 Person");
 });
 
-test("whoever comes or goes above, the rows in view stay in place", async () => {
+test("the rows in view stay in place when members above join or leave", async () => {
   const directory = await showAToZ({ names });
   const { handle, loaded, rowsInView, join, change, part } = directory;
   handle.current!.scrollToSection("M");

@@ -104,7 +104,7 @@ test("pages that find nobody are passed, and “no match” and “0” are not 
   expect(state()).toBe("ready");
 });
 
-test("after many pages without anybody, the reader is asked, and each search begins anew", async () => {
+test("after many pages without a match the reader is asked, and each search counts anew", async () => {
   const { type, names, state, part, count, world, input } = await showDirectory(
     { names: annas(200, 190) },
     { initialNumItems: 10, numItems: 10 },
@@ -183,7 +183,7 @@ test.each([false, true])(
   },
 );
 
-test("an organization that outgrows the limit while it is searched shows nobody who is not found", async () => {
+test("an organization that outgrows the limit during a search shows only members found", async () => {
   const { type, names, count, world } = await showDirectory(
     { latencyMs: 40 },
     { localSearchLimit: 6 },
@@ -200,7 +200,7 @@ test("an organization that outgrows the limit while it is searched shows nobody 
   expect(new Set(names())).toEqual(new Set(["Ada Lovelace", "Ada Yonath"]));
 });
 
-test("without a count query no number is said that is none, before and after a search", async () => {
+test("without a count query no wrong number is shown, before and after a search", async () => {
   const { type, count, names, world } = await showDirectory({}, { countQuery: undefined });
   await waitFor(() => expect(count()).toBe("6 members"));
   world.deployment.setLatency(40);

@@ -73,7 +73,7 @@ test("an answer to an older text is never shown, however fast one types", async 
   expect(order).toEqual(order.toSorted());
 });
 
-test("the box emptied shows everybody at once asked for, by its button and by Escape", async () => {
+test("emptying the search box, by its button or by Escape, shows everybody without a delay", async () => {
   const { type, names, input, part } = await show();
   await type("grace");
   await waitFor(() => expect(names()).toEqual(["Grace Hopper"]));
@@ -89,7 +89,7 @@ test("the box emptied shows everybody at once asked for, by its button and by Es
   await waitFor(() => expect(names()).toEqual(NEWEST_FIRST));
 });
 
-test("Escape in an empty box is left to what is around, such as a dialog", async () => {
+test("Escape in an empty box is left to the surroundings, such as a dialog", async () => {
   const { input } = await show();
   const escapes = vi.fn<(event: KeyboardEvent) => void>();
   const onKeyDown = (event: KeyboardEvent) => event.key === "Escape" && escapes(event);
@@ -136,7 +136,7 @@ test("a search that finds nobody says so, with the text, and is told apart from 
   await waitFor(() => expect(part("status").textContent).toContain("zzz"));
 });
 
-test("how many were found is told once, after a pause", async () => {
+test("the number of members found is announced once, after a pause", async () => {
   const { type, part } = await show();
   await type("ada");
   await waitFor(() => expect(part("status").textContent).toBe("2 members found"));
@@ -144,7 +144,7 @@ test("how many were found is told once, after a pause", async () => {
   await waitFor(() => expect(part("status").textContent).toBe("1 member found"));
 });
 
-test("results are live: who is renamed, joins or leaves comes and goes, and the count is exact", async () => {
+test("results are live: they follow renames, joins and leaves, and the count is exact", async () => {
   const { type, names, count } = await show();
   await type("ada");
   await waitFor(() => expect(count()).toBe("2 of 6"));
@@ -169,7 +169,7 @@ test("a small organization is searched in the page, and the server is asked for 
   expect(world.deployment.stats.functionRuns).toBe(before);
 });
 
-test("of an organization too large for the page, without a query to ask, what is loaded is searched, and that is said", async () => {
+test("without a search query, only loaded members of a large organization are searched, and the list says so", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const people = Array.from({ length: 60 }, (_, i) => `Person ${i}`);
   const { type, part } = await show(
@@ -196,7 +196,7 @@ test("the list begins at its top with each answer", async () => {
   expect(part("scroller").scrollTop).toBe(0);
 });
 
-test("no row of the organization before is shown after a switch, also while a search stands", async () => {
+test("no row of the previous organization is shown after a switch, also during a search", async () => {
   const { type, names, switchTo, input } = await show({
     others: ["Ada Stranger", "Bob Stranger"],
     latencyMs: 30,
@@ -241,7 +241,7 @@ test("a count that fails takes nothing with it", async () => {
   expect(count()).toBe("7 members");
 });
 
-test("what an input method composes is searched for when it is composed", async () => {
+test("text from an input method is searched for once it is composed", async () => {
   const { input, names } = await show();
   const box = input();
   const say = (type: string) => box.dispatchEvent(new CompositionEvent(type, { bubbles: true }));

@@ -257,7 +257,7 @@ test("the failure and its button stay while it is tried again by itself, and kee
   expect([...seen]).toEqual(["error", button]);
 });
 
-test("a failed first page stays told while it is tried again", async () => {
+test("the error of a failed first page stays while it is tried again", async () => {
   const { state, getByRole } = show({
     members: 8,
     latencyMs: 20,

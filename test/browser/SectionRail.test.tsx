@@ -401,7 +401,7 @@ describe("while sections come and go", () => {
     expect(rail.jumps).toEqual(["A"]);
   });
 
-  test("one that stays keeps the focus, wherever it moves", async () => {
+  test("a section that remains keeps the focus when its position changes", async () => {
     const rail = await mountRail({ letters: "MNO", current: "N" });
     await tabInto(rail);
     const option = document.activeElement;

@@ -2,7 +2,7 @@ import { act, renderHook } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { useSparsePages } from "../../src/hooks/useSparsePages.js";
 
-test("where it stopped is told apart from another search with as many members", () => {
+test("another search is not taken for the one that stopped", () => {
   const { result, rerender } = renderHook(
     ({ loaded, criteria }) => useSparsePages(loaded, 200, () => {}, criteria),
     { initialProps: { loaded: 1, criteria: "0" } },

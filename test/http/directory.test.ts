@@ -86,7 +86,7 @@ test("the list from A to Z gives everybody, both ways, and its sections", async 
   expect(names(back.value.page)[0]).toBe(all.at(-1));
 });
 
-test("somebody in the middle is located, and is a place to read on from", async () => {
+test("a member in the middle is located, and pages can be read from there", async () => {
   const token = await http.token();
   const { value } = await call(LOCATE, locateFrom(top, 100), token);
   expect(value).toMatchObject({ section: "M", skipped: 100, before: 100 });

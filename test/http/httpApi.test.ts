@@ -272,7 +272,7 @@ describe("other endpoints", () => {
     expect(await http.send(LIST, post(firstPage(), { headers }))).toMatchObject({ status: 403 });
   });
 
-  test("what has no past says so", async () => {
+  test("a query at an earlier time is refused, because there is no history", async () => {
     expect(await http.send("/api/query_at_ts", post({}))).toMatchObject({
       status: 501,
       body: { code: "Unsupported" },

@@ -100,7 +100,7 @@ test("functions that overlap each have their own lines", async () => {
   );
 });
 
-test("what is written after the end, or outside of functions, is nobody's", async () => {
+test("lines written after the end, or outside of functions, belong to no caller", async () => {
   const { run } = createServer(functions, { captureLogs });
   const first = await run("late");
   console.log("outside");

@@ -72,7 +72,7 @@ test("the same malformed rows are refused twice, by the number of the row", () =
   expect(() => reconcile(malformed)).toThrow("Row 2 of the member list");
 });
 
-test("from one list, two others can be made, and each goes on by itself", () => {
+test("two lists made from one can go on independently", () => {
   const [a, b, c, d] = ["a", "b", "c", "d"].map((id) => member(id));
   const first = reconcile([], [], [a!, b!]);
   const without = reconcile(first, first, [b!]);

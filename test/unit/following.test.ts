@@ -23,7 +23,7 @@ test.each([
   expect(row === null ? undefined : before[row.before]).toBe(expected);
 });
 
-test("whoever survives is the first at or after the row, else the last before it", () => {
+test("the surviving row is the first at or after the row, else the last before it", () => {
   fc.assert(
     fc.property(distinct, distinct, fc.nat(40), (before, after, pick) => {
       const from = before.length === 0 ? 0 : pick % before.length;

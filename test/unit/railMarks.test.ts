@@ -22,7 +22,7 @@ test("with less room, labels are spread from the first section to the last, a do
   expect(drawn(7, 7)).toBe("0 . 2 . 4 . 6");
 });
 
-test("the current section has its label; what is too close to it goes", () => {
+test("the current section has its label; marks too close to it are left out", () => {
   expect(drawn(27, 17, 0)).toBe("0 . 3 . 7 . 10 . 13 . 16 . 20 . 23 . 26");
   expect(drawn(27, 17, 8)).toBe("0 . 3 . 8 . 13 . 16 . 20 . 23 . 26");
   expect(drawn(60, 17, 26)).toBe("0 . 7 . 15 . 26 . 37 . 44 . 52 . 59");

@@ -127,7 +127,7 @@ test.each([
   },
 );
 
-test("where nobody is known, the same place of the same section stays", () => {
+test("where no member is loaded, the same place of the same section stays", () => {
   fc.assert(
     fc.property(counts, counts, share, (one, other, where) => {
       const [from, to] = [layOut(one), layOut(other)];

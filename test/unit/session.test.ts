@@ -220,7 +220,7 @@ test("a query that leaves rows out is not asked for what is missing in ever smal
   expect(missing(short)).toBe(short.worked);
 });
 
-test("rows of other criteria stay through pages in which nobody is found, but not for ever", () => {
+test("rows of other criteria stay through pages without a match, but not for ever", () => {
   const empty = after(stale, loaded(""));
   expect(empty.standing).toBe("stale");
   expect(ids(empty)).toBe("abc");
@@ -249,7 +249,7 @@ test("no larger page than has worked is asked for to catch up", () => {
   }
 });
 
-test("what has worked is forgotten with what was asked", () => {
+test("the largest page that has loaded is forgotten with another scope or other criteria", () => {
   expect(after(live, asked({ scope: "org2" })).worked).toBe(0);
   expect(after(live, asked({ criteria: "b" })).worked).toBe(0);
 });
@@ -273,7 +273,7 @@ test("each retry is another subscription, and one is enough", () => {
   expect(hasFailed(retrying)).toBe(false);
 });
 
-test("so is each scope, each criteria, and each return to rows that stand", () => {
+test("another scope, other criteria, and a return to held rows start a new subscription", () => {
   for (const events of [[asked({ scope: "org2" })], [asked({ criteria: "b" })], [left, returned]]) {
     expect(after(live, ...events).attempt).not.toBe(live.attempt);
   }

@@ -141,7 +141,7 @@ const changes = fc.array(
   { maxLength: 20 },
 );
 
-test("from every place, both ways: who is there, once, in order, with their sections, after any changes", async () => {
+test("from every place, in both directions: each member once, in order, with their sections, after any changes", async () => {
   const held = fc.assert(
     fc.asyncProperty(people, changes, async (all, sequence) => {
       const world = createWorld([
@@ -167,7 +167,7 @@ test("from every place, both ways: who is there, once, in order, with their sect
   await expect(held).resolves.toBeUndefined();
 }, 120_000);
 
-test("beyond the end it is the last one who is found, and nobody where nobody is", async () => {
+test("beyond the end the last member is found, and none where there is none", async () => {
   const world = createWorld([member("viewer"), member("Ada"), member("Bo")]);
   const locate = (from: Place, order: Order, skip: number) =>
     ask<Found | null>(world, "viewer", "locateActiveUserInOrg", { from, order, skip });
@@ -286,7 +286,7 @@ test("a cursor of another range is refused", async () => {
   }
 });
 
-test("rows of the directory that say what they like can hide somebody, and show nobody", async () => {
+test("forged rows of the directory can hide a member, and show none", async () => {
   const world = createWorld([
     member("viewer"),
     member("Ada"),
@@ -327,7 +327,7 @@ test.each([-1, 0.5, NaN, Infinity])("skip %d is refused", async (skip) => {
   });
 });
 
-test("somebody who cannot be seen is no place to begin, though the directory has a row of them", async () => {
+test("a member who cannot be seen is no place to begin, though the directory has their row", async () => {
   const world = createWorld([
     member("viewer"),
     member("Stranger", "org_2"),
@@ -373,7 +373,7 @@ test("a member whom the directory has twice is sent once in a page", async () =>
   ]);
 });
 
-test("how many stand before is known from what was skipped, and estimated from a name", async () => {
+test("the number of members before is known from those skipped, and estimated from a name", async () => {
   const number = (index: number) => String(index).padStart(3, "0");
   const letters = "abcdefghijklmnopqrstuvwxyz";
   // 350 names that are evenly spread over the alphabet, in each of two scripts.
@@ -410,7 +410,7 @@ describe("a page that stays open while its members change", () => {
   const top = { edge: "before", section: "" } as const;
   const dozen = Array.from({ length: 12 }, (_, index) => member(`Ada ${index + 10}`));
 
-  test("whose member at its beginning is renamed is refused, or right", async () => {
+  test("is right or refused when the member it begins at is renamed", async () => {
     const world = createWorld([member("viewer"), ...dozen]);
     const all = await world.users();
     const [id, other] = ["Ada 12", "Ada 15"].map(
@@ -542,7 +542,7 @@ test.each([
   }
 });
 
-test("who is deactivated or moved learns nothing more, nor by what they had", async () => {
+test("a deactivated or moved viewer learns nothing more, not even by an earlier cursor", async () => {
   const world = createWorld([
     member("viewer"),
     member("Ada"),

@@ -217,7 +217,7 @@ describe("the directory", () => {
     await fc.assert(property, { numRuns: trials(1 / 20) });
   }, 0);
 
-  test("counts a section again rightly, whose members come and go while they are counted", async () => {
+  test("counts a section correctly while its members come and go", async () => {
     const renamed = fc.record({ pick: fc.nat(), name: fc.constantFrom("Ada", "Ada", "Bea", "") });
     const property = fc.asyncProperty(
       fc.array(renamed, { minLength: 20, maxLength: 20 }),

@@ -49,7 +49,7 @@ describe("searching", () => {
     }
   });
 
-  test("finds a member once, whose name has several such words", async () => {
+  test("finds a member with several such words once", async () => {
     const world = worldOf("Anna Annan-Anders", "anna anna", "Hannah Ann");
     expect(namesOf(await world.search("viewer", "an"))).toEqual([
       "Hannah Ann",

@@ -276,7 +276,7 @@ describe("a malformed event lets nobody in", () => {
     expect(await refused()).toHaveLength(1);
   });
 
-  test("what takes somebody's access away needs no role that can be read: it takes effect", async () => {
+  test("an event that takes access away takes effect even without a readable role", async () => {
     for (const role of ["admin", 7, { slug: 1 }]) {
       const left = await usersAfter(...joined, membershipEvent("deleted", 3, { role }));
       expect(left[0]).not.toHaveProperty("orgId");
@@ -342,7 +342,7 @@ describe("an event that was refused", () => {
 });
 
 describe("a deleted organization", () => {
-  test("is left by its members, who are still in their other ones", async () => {
+  test("loses its members, who stay in their other organizations", async () => {
     const { send, users } = createSync();
     await send(
       userEvent("created", 1),

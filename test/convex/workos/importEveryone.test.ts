@@ -87,7 +87,7 @@ test("an import knows nothing better than events that came before it", async () 
   expect(await users()).toMatchObject([{ displayName: "Ada Lovelace", isActive: false }]);
 });
 
-test("who left while the webhook was out of reach has left", async () => {
+test("a member who left while the webhook was out of reach is removed", async () => {
   const workos = new FakeWorkosLists(1, 1);
   const { t, send, users } = createSync();
   const bob = { id: "om_bob", user_id: "user_bob", organization_id: "org_0" };
