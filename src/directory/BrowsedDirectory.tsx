@@ -58,7 +58,9 @@ export function BrowsedDirectory<M extends Member>({
   const isGoing = useDirectoryHandle(handle, inner, browsed, isSearch);
   const isBack = useReturn(inner, isSearch, pager.view.first);
   const onView = useSettledViews(initialNumItems, (view) => {
-    if (isBack() && !isGoing()) browsed.look(view);
+    const isInPlace = isBack() && !isGoing();
+    if (isInPlace) browsed.look(view);
+    return isInPlace;
   });
 
   const found = useMemo(() => {

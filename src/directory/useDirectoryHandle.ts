@@ -32,16 +32,19 @@ export function useDirectoryHandle<M extends Member>(
   const awaited = useRef<Awaited | null>(null);
 
   useImperativeHandle(handle, () => {
+    let calls = 0;
     async function reach(show: () => boolean, id: string): Promise<boolean> {
+      const call = ++calls;
       settle(awaited, false);
       if (show()) return true;
-      const { locate, send, isSearch } = latest.current;
-      if (isSearch) return false;
+      if (latest.current.isSearch) return false;
       try {
+        const { locate, send } = latest.current;
         const found = await locate({ from: { member: id }, order: "asc", skip: 0 });
-        if (found === null || list.current === null) return false;
+        // Meanwhile the app may have called again, or the reader may have searched for somebody.
+        const isOver = call !== calls || list.current === null || latest.current.isSearch;
+        if (found === null || isOver) return false;
         return await new Promise<boolean>((resolve) => {
-          settle(awaited, false);
           awaited.current = { show, resolve, isExpected: false };
           send({ type: "wanted", found });
         });

@@ -9,6 +9,7 @@ import {
   elementHeight,
   firstViewport,
   isCramped,
+  isScaledWay,
   redrawn,
   shiftOf,
   withRows,
@@ -113,7 +114,8 @@ export function useVirtualRows(options: VirtualRowsOptions) {
       const element = scroller.current!;
       const now = screen.lookedAt(element);
       const top = scrollTarget(layout, index, now.offset, now.height, align);
-      if (behavior === "smooth") {
+      // Of a scaled way the browser would scroll through all px.
+      if (behavior === "smooth" && !isScaledWay(now, top - now.offset)) {
         element.scrollTo({ top: top - shiftOf(now), behavior });
       } else {
         const offset = Math.max(0, Math.min(top, layout.height));

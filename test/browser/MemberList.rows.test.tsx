@@ -224,6 +224,15 @@ test("the handle has the list's element, and says where a member comes to stand"
   await expect.poll(() => list.visible()[0]).toBe("Member 310");
 });
 
+test("a smooth way ends at the member, also in a list that is taller than browsers lay out", async () => {
+  const ref = { current: null as MemberListHandle | null };
+  const list = await mountList({ results: someMembers(200_000), ref });
+  ref.current!.scrollToMember("Member-100000", { align: "start", behavior: "smooth" });
+  await expect.poll(() => list.visible()[0]).toBe("Member 100000");
+  ref.current!.scrollToMember("Member-100012", { align: "start", behavior: "smooth" });
+  await expect.poll(() => list.visible()[0]).toBe("Member 100012");
+});
+
 test("members who are appended render no row that was drawn before", async () => {
   const drawn = vi.fn<(member: { _id: string }) => undefined>();
   const list = await mountList({ results: someMembers(300), getRowProps: drawn });

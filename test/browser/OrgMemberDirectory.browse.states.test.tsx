@@ -185,3 +185,46 @@ test("queries that are missing are a mistake that is named, and not retried", as
   ).toThrow("`directory` has no query `browseActiveUsersInOrg`");
   await deployment.close();
 });
+
+/** The answer to the next question of who stands where comes when it is let through. */
+function holdNextAnswer({ client }: { client: { query: (...args: never[]) => Promise<unknown> } }) {
+  const ask = client.query.bind(client);
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  vi.spyOn(client, "query").mockImplementationOnce(async (...args) => {
+    const answer = await ask(...args);
+    await held;
+    return answer;
+  });
+  return letThrough;
+}
+
+test("the member who was asked for last is gone to, whichever answer comes first", async () => {
+  const { handle, idOf, inView, loaded, deployment } = await showAToZ({ names });
+  const [early, late] = [await idOf(names[900]!), await idOf(names[1_900]!)];
+  const letThrough = holdNextAnswer(deployment);
+  const first = handle.current!.scrollToMember(early);
+  expect(await handle.current!.scrollToMember(late)).toBe(true);
+  letThrough();
+  expect(await first).toBe(false);
+  await loaded();
+  expect(inView()).toContain(names[1_900]);
+});
+
+test("whoever searches meanwhile is not taken to a member", async () => {
+  const { handle, idOf, part, scroller, inView, deployment } = await showAToZ({ names });
+  const id = await idOf(names[1_900]!);
+  const letThrough = holdNextAnswer(deployment);
+  const call = handle.current!.scrollToMember(id);
+  await userEvent.fill(part("search-input"), "person");
+  await waitFor(() => expect(part("count").textContent).toMatch(/of 2,600/));
+  const { scrollTop } = scroller();
+  letThrough();
+  expect(await call).toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(scroller().scrollTop).toBe(scrollTop);
+  await userEvent.clear(part("search-input"));
+  await waitFor(() => expect(inView()[0]).toBe(names[0]));
+});

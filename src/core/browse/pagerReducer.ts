@@ -51,9 +51,24 @@ function settled<M extends Member>(pager: Pager<M>): Pager<M> {
   let now = arranged(pager);
   for (;;) {
     const next = withinReach(now);
-    if (next === now) return now;
+    if (next === now) return isMended(now) ? { ...now, failure: null } : now;
     now = arranged(next);
   }
+}
+
+/** Whether all that failed has answered since, or is no longer asked for. */
+function isMended<M extends Member>(pager: Pager<M>): boolean {
+  const { failure, attempt, seek, countsFailedIn, run } = pager;
+  const live = run.pages.filter(({ isLive }) => isLive);
+  return (
+    failure !== null &&
+    failure.attempt !== attempt &&
+    !isRefused(pager) &&
+    seek === null &&
+    countsFailedIn < 0 &&
+    live.length > 0 &&
+    live.every(({ isFresh }) => isFresh)
+  );
 }
 
 function moved<M extends Member>(pager: Pager<M>, event: PagerEvent<M>): Pager<M> {
@@ -100,7 +115,7 @@ function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received
   const errors = [counts, ...answers].filter((answer) => answer instanceof Error);
   const refusal = errors.find((error) => accessErrorCode(error) !== null);
   if (refusal !== undefined) {
-    return isRefused(pager) ? pager : { ...dropped(pager), failure: failureOf(pager, refusal) };
+    return isRefused(pager) ? pager : refusedBy(pager, refusal);
   }
   if (isRefused(pager)) {
     // An answer: access is given back.
@@ -116,15 +131,11 @@ function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received
   if (isOther) return begunInView(arranged(withoutRows(counted)));
   const next = withAnswers(counted, answers);
   const error = errors[0];
-  if (error !== undefined) return { ...next, failure: failureOf(pager, error) };
-  // All that failed has answered since, or is no longer asked for.
-  const isMended =
-    next.failure !== null &&
-    next.failure.attempt !== next.attempt &&
-    next.seek === null &&
-    next.countsFailedIn < 0 &&
-    next.run.pages.every(({ isLive, isFresh }) => !isLive || isFresh);
-  return isMended ? { ...next, failure: null } : next;
+  if (error !== undefined) {
+    const failure = failureOf(pager, error);
+    return failure === next.failure ? next : { ...next, failure };
+  }
+  return next;
 }
 
 /** Whether an answer holds members, but none of those who were on the page a moment ago. */
@@ -138,8 +149,13 @@ function hasNobodyLeft<M extends Member>(
   return before.size > 0 && !answer.page.some(({ _id }) => before.has(_id));
 }
 
+/** The viewer has no access any more, whatever else has failed before. */
+function refusedBy<M extends Member>(pager: Pager<M>, error: unknown): Pager<M> {
+  return { ...dropped(pager), failure: { ...failureOf(pager, error), error } };
+}
+
 /** Several queries may fail in one attempt. */
-function failureOf({ failure, attempt }: Pager, error: unknown): Pager["failure"] {
+function failureOf({ failure, attempt }: Pager, error: unknown): NonNullable<Pager["failure"]> {
   return failure?.attempt === attempt
     ? failure
     : { error, attempt, count: (failure?.count ?? 0) + 1 };
@@ -157,7 +173,10 @@ function withoutRows<M extends Member>(pager: Pager<M>): Pager<M> {
 
 function withCounts<M extends Member>(pager: Pager<M>, counts: Received<M>["counts"]): Pager<M> {
   if (counts === undefined || counts === pager.counts) return pager;
-  if (counts instanceof Error) return { ...pager, countsFailedIn: pager.attempt };
+  if (counts instanceof Error) {
+    const { attempt, countsFailedIn } = pager;
+    return countsFailedIn === attempt ? pager : { ...pager, countsFailedIn: attempt };
+  }
   return { ...pager, counts, countsFailedIn: -1, begun: DROPPED.begun };
 }
 
@@ -200,9 +219,7 @@ function located<M extends Member>(
   found: Extract<PagerEvent, { type: "located" }>["found"],
 ): Pager<M> {
   if (!(found instanceof Error)) return begunAtFound(pager, pager.seek!, found);
-  if (accessErrorCode(found) !== null) {
-    return { ...dropped(pager), failure: failureOf(pager, found) };
-  }
+  if (accessErrorCode(found) !== null) return refusedBy(pager, found);
   // The member to continue from has left: ask again.
   if (isPlaceLost(found)) return { ...pager, seek: null, begun: DROPPED.begun };
   return { ...pager, failure: failureOf(pager, found) };

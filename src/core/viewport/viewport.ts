@@ -41,11 +41,18 @@ export function firstViewport(
 export function scrolledTo(viewport: Viewport, scrollTop: number): Viewport {
   const moved = scrollTop - viewport.scrollTop;
   if (moved === 0) return viewport;
-  const scale = scrollScale(viewport.layout.height);
-  // The scrollbar was dragged. Where the element is as tall as the layout, both are the same.
-  const far = scale.height < viewport.layout.height && Math.abs(moved) > 4 * viewport.height;
-  const offset = far ? scale.offsetAt(scrollTop) : viewport.offset + moved;
+  const offset = isScaledWay(viewport, moved)
+    ? scrollScale(viewport.layout.height).offsetAt(scrollTop)
+    : viewport.offset + moved;
   return { ...viewport, scrollTop, offset };
+}
+
+/**
+ * Whether a way is long, such as that of a scrollbar which is dragged, where the element is shorter
+ * than the layout: then a px of the element stands for more than one of the layout.
+ */
+export function isScaledWay({ layout, height }: Viewport, px: number): boolean {
+  return scrollScale(layout.height).height < layout.height && Math.abs(px) > 4 * height;
 }
 
 /** The list has got other rows, or another layout. The reader's row stays where it is. */
