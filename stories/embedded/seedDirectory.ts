@@ -1,6 +1,7 @@
 import type { DatabaseWriter } from "../../convex/_generated/server.js";
-import { countedIn, type Counts } from "../../src/server/directory/counts.js";
+import type { Counts } from "../../src/server/directory/counts.js";
 import { directoryRows, isHead } from "../../src/server/directory/directoryRows.js";
+import { countedIn } from "../../src/server/directory/sections.js";
 import { nameKey } from "../../src/core/words/nameKey.js";
 
 type User = Parameters<DatabaseWriter["insert"]>[1] & { orgId: string; displayName?: string };

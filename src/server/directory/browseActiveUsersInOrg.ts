@@ -13,6 +13,7 @@ import { shownSection, uniqueMembers } from "./directoryRows.js";
 import type { DirectoryOptions } from "./expectedRows.js";
 import { orderValidator, placeValidator, rowsFrom } from "./place.js";
 import { pointedMember } from "./pointedMember.js";
+import { sectionsValidator, type Sections } from "./sections.js";
 
 /**
  * The active members of the viewer's organization from a place in the alphabetical list on, in
@@ -30,7 +31,7 @@ export function browseActiveUsersInOrg(
     args: { from: placeValidator, order: orderValidator, paginationOpts: paginationOptsValidator },
     returns: v.object({
       ...page.fields,
-      sections: v.array(v.object({ section: v.string(), count: v.number() })),
+      sections: sectionsValidator,
     }),
     handler: async (ctx, { from, order, paginationOpts }) => {
       const limits = pageLimits(paginationOpts, options.maxNumItems);
@@ -46,7 +47,7 @@ export function browseActiveUsersInOrg(
         })),
       );
       const members = [];
-      const sections: { section: string; count: number }[] = [];
+      const sections: Sections = [];
       for (const { member, section } of found) {
         if (member === null) continue;
         members.push(member);

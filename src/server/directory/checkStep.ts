@@ -1,9 +1,10 @@
 import { v, type Infer, type Value } from "convex/values";
-import { findCounts, isSameSections, type Sections } from "./counts.js";
+import { findCounts } from "./counts.js";
 import { readDirectory, type AppReader, type DirectoryReader } from "./directoryDb.js";
 import { difference, isHead } from "./directoryRows.js";
 import { expectedOnce, expectedRows, type DirectoryOptions } from "./expectedRows.js";
 import { countOn, startOfRecount, type Recount } from "./recount.js";
+import { isSameSections, type Sections } from "./sections.js";
 import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
 import { storedRows } from "./syncMember.js";
 

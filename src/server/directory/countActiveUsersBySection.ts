@@ -1,12 +1,12 @@
 import type { QueryBuilder } from "convex/server";
-import { v, type Value } from "convex/values";
-import type { SectionCount } from "../../core/browse/place.js";
+import type { Value } from "convex/values";
 import { compareSections } from "../../core/words/sectionOrder.js";
 import { admit } from "../admit.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
 import { type DirectoryReader, readDirectory } from "./directoryDb.js";
 import { shownSection } from "./directoryRows.js";
 import type { DirectoryOptions } from "./expectedRows.js";
+import { sectionsValidator, type Sections } from "./sections.js";
 
 /**
  * How many active members the viewer's organization has in each section, in the order of the list.
@@ -18,7 +18,7 @@ export function countActiveUsersBySection(
 ) {
   return query({
     args: {},
-    returns: v.array(v.object({ section: v.string(), count: v.number() })),
+    returns: sectionsValidator,
     handler: async (ctx) => {
       const organization = await admit(ctx, options);
       return organization === null ? [] : sectionCounts(readDirectory(ctx.db), organization.id);
@@ -27,10 +27,7 @@ export function countActiveUsersBySection(
 }
 
 /** The sections of an organization; those without members are left out. */
-export async function sectionCounts(
-  db: DirectoryReader,
-  organization: Value,
-): Promise<SectionCount[]> {
+export async function sectionCounts(db: DirectoryReader, organization: Value): Promise<Sections> {
   const counts = new Map<string, number>();
   const rows = db
     .query("orgDirectoryCounts")

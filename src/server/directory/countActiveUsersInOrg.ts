@@ -2,6 +2,7 @@ import type { QueryBuilder } from "convex/server";
 import { v } from "convex/values";
 import { admit } from "../admit.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
+import { sectionCounts } from "./countActiveUsersBySection.js";
 import { readDirectory } from "./directoryDb.js";
 import type { DirectoryOptions } from "./expectedRows.js";
 
@@ -16,15 +17,8 @@ export function countActiveUsersInOrg(
     handler: async (ctx) => {
       const organization = await admit(ctx, options);
       if (organization === null) return 0;
-
-      let total = 0;
-      const rows = readDirectory(ctx.db)
-        .query("orgDirectoryCounts")
-        .withIndex("by_organization", (q) => q.eq("organization", organization.id));
-      for await (const { sections } of rows) {
-        for (const { count } of sections) total += count;
-      }
-      return total;
+      const sections = await sectionCounts(readDirectory(ctx.db), organization.id);
+      return sections.reduce((total, { count }) => total + count, 0);
     },
   });
 }

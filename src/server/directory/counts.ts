@@ -1,9 +1,7 @@
 import { compareValues, type GenericId, type Value } from "convex/values";
 import type { HeadRow } from "./directoryRows.js";
 import type { DirectoryReader, DirectoryWriter } from "./directoryDb.js";
-
-/** How many members each section has; sections without members are left out. */
-export type Sections = { section: string; count: number }[];
+import { countedIn, type Sections } from "./sections.js";
 
 /** A member who comes into a section (1) or leaves it (-1). */
 export interface CountChange {
@@ -19,22 +17,6 @@ export interface Counts {
   readonly shard: number;
   readonly sections: Sections;
   readonly recount?: { through: number; sections: Sections };
-}
-
-/** The sections with one change; a count never goes below zero, however it had drifted. */
-export function countedIn(sections: Sections, section: string, by: number): Sections {
-  const known = sections.find((each) => each.section === section)?.count ?? 0;
-  const count = Math.max(0, known + by);
-  const others = sections.filter((each) => each.section !== section);
-  return count === 0
-    ? others
-    : [...others, { section, count }].toSorted((a, b) => (a.section < b.section ? -1 : 1));
-}
-
-/** The same counts, in whatever order their fields are stored. */
-export function isSameSections(a: Sections, b: Sections): boolean {
-  const text = (sections: Sections) => sections.map(({ section, count }) => section + count).join();
-  return text(a) === text(b);
 }
 
 /** The row of counts of one organization and shard. If an error has made several: the first. */

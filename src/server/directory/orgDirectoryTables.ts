@@ -1,8 +1,7 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import type { TableOf } from "../tableOf.js";
-
-const sections = v.array(v.object({ section: v.string(), count: v.number() }));
+import { sectionsValidator } from "./sections.js";
 
 const words = {
   /** The value of the organization field in the member's own row. */
@@ -24,9 +23,9 @@ const words = {
 const counts = {
   organization: v.any(),
   shard: v.number(),
-  sections,
+  sections: sectionsValidator,
   /** While `rebuild` counts again: what it has counted so far, up to this creation time. */
-  recount: v.optional(v.object({ through: v.number(), sections })),
+  recount: v.optional(v.object({ through: v.number(), sections: sectionsValidator })),
 };
 
 type OrgDirectoryTables = {

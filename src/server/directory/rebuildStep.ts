@@ -1,9 +1,10 @@
 import type { GenericDocument } from "convex/server";
-import { findCounts, isSameSections, storeCounts } from "./counts.js";
+import { findCounts, storeCounts } from "./counts.js";
 import { writeDirectory, type AppWriter, type DirectoryWriter } from "./directoryDb.js";
 import { isHead, isSameRow } from "./directoryRows.js";
 import { expectedOnce, type DirectoryOptions } from "./expectedRows.js";
 import { countOn, startOfRecount } from "./recount.js";
+import { isSameSections } from "./sections.js";
 import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
 import { syncMember } from "./syncMember.js";
 

@@ -1,5 +1,6 @@
-import { countedIn, type Counts } from "./counts.js";
+import type { Counts } from "./counts.js";
 import type { DirectoryReader } from "./directoryDb.js";
+import { countedIn } from "./sections.js";
 
 /** The counts so far, up to a creation time. */
 export type Recount = NonNullable<Counts["recount"]>;
