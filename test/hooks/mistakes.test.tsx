@@ -12,6 +12,7 @@ import { Component, type ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import schema from "../../convex/schema.js";
 import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
+import { OrgMemberDirectory, type OrgMemberDirectoryQueries } from "../../src/directory/index.js";
 import { MemberList, OrgMemberList, UsageError, type MembersQuery } from "../../src/index.js";
 
 const page = { page: [], isDone: true, continueCursor: "" };
@@ -41,14 +42,15 @@ function createDeployment() {
         mutation: mutationGeneric({ handler: () => page }),
         action: actionGeneric({ handler: async () => page }),
         strict: queryGeneric({ args: { team: v.string() }, handler: () => page }),
+        sections: answer([{ section: "A", count: 1 }]),
         array: answer([{ _id: "a", isActive: true }]),
         nothing: answer(null),
         text: answer("members"),
         noPage: answer({ members: [] }),
         rowsWithoutId: answer({ ...page, page: [{ displayName: "Ada" }] }),
         broken: queryGeneric({
-          handler: () => {
-            throw new Error("Something of the app's own");
+          handler: (_, { says }: { says: string }) => {
+            throw new Error(says);
           },
         }),
       }),
@@ -103,13 +105,45 @@ test.each([
   },
 );
 
-test("an error of the query's own may pass: it is shown, tried again, and no connection is blamed", async () => {
-  const { container, getByRole } = show("broken");
-  await waitFor(() => expect(container.textContent).toContain("Members could not be loaded"));
-  expect(container.textContent).not.toContain("connection");
-  const { functionRuns } = deployment.stats;
-  getByRole("button", { name: "Try again" }).click();
-  await waitFor(() => expect(deployment.stats.functionRuns).toBeGreaterThan(functionRuns));
+// Convex puts what it says itself in the place where an error that a function threw is "Uncaught".
+test.each([
+  "Something of the app's own",
+  "Did you forget to pick a team?",
+  "Could not find public function for this team",
+  "Trying to execute the team's rule as Query",
+  "ArgumentValidationError: no such team",
+  "[CONVEX Q(teams:list)] Server Error\nArgumentValidationError: no such team",
+])(
+  "an error of the query's own may pass: %j is shown, tried again, and no connection is blamed",
+  async (says) => {
+    const { container, getByRole } = show("broken", { says });
+    await waitFor(() => expect(container.textContent).toContain("Members could not be loaded"));
+    expect(container.textContent).not.toContain("connection");
+    const { functionRuns } = deployment.stats;
+    getByRole("button", { name: "Try again" }).click();
+    await waitFor(() => expect(deployment.stats.functionRuns).toBeGreaterThan(functionRuns));
+  },
+);
+
+test("a query of a directory that does not exist is named, and not tried again", async () => {
+  const { client, useAuth } = deployment;
+  const missing = makeFunctionReference<"query">("people:missing");
+  const directory = {
+    searchActiveUsersInOrg: missing,
+    countActiveUsersBySection: makeFunctionReference<"query">("people:sections"),
+    browseActiveUsersInOrg: missing,
+    locateActiveUserInOrg: missing,
+  } as unknown as OrgMemberDirectoryQueries;
+  const { container } = render(
+    <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+      <Boundary>
+        <OrgMemberDirectory directory={directory} />
+      </Boundary>
+    </ConvexProviderWithAuth>,
+  );
+  await waitFor(() => expect(container.textContent).toContain("UsageError: The query cannot work"));
+  expect(container.textContent).toContain("people:missing");
+  await waitFor(() => expect(deployment.stats.subscriptions).toBe(0));
 });
 
 test.each([

@@ -1,9 +1,10 @@
 import { UsageError } from "../UsageError.js";
 
-// In the words of convex-backend (application/src and udf/src/validation.rs). A production
-// deployment sends "Server Error" alone, and then nothing tells these from other failures.
+// In the words of convex-backend (application/src and udf/src/validation.rs), where Convex says them
+// itself: an error that a function threw is "Uncaught" there. A production deployment sends "Server
+// Error" alone, and then nothing tells these from other failures.
 const NEVER_WORKS =
-  /Could not find public function|Did you forget to|Trying to execute .+ as Query|ArgumentValidationError/;
+  /^\[CONVEX .+ Server Error\n(Could not find (public )?function|Trying to execute|ArgumentValidationError)/;
 
 /**
  * The mistake in the app's code that an error of the subscription comes from: a function that does
@@ -22,7 +23,7 @@ export function mistakeIn(error: unknown): UsageError | null {
     noPage && process.env.NODE_ENV !== "production"
       ? "must return what `paginate` returns, `{ page, isDone, continueCursor }`"
       : "cannot work as it is passed";
-  return new UsageError(`\`query\` ${what}. It is not asked again. ${error.message}`, {
+  return new UsageError(`The query ${what}. It is not asked again. ${error.message}`, {
     cause: error,
   });
 }
