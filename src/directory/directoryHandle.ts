@@ -11,9 +11,9 @@ export interface OrgMemberDirectoryHandle extends Pick<
    * Scrolls to a member, loaded or not: the server is asked for their place. While a search is shown,
    * only members that it has found can be scrolled to.
    *
-   * @returns resolves once their row is drawn; to `false` where they are no active member of the
-   *   viewer's organization, or the reader has gone elsewhere meanwhile. Rejects with the error of
-   *   the query where the server cannot be asked
+   * @returns `true` once their row is there; `false` where they are no active member of the viewer's
+   *   organization, or the reader has gone elsewhere meanwhile. It waits while offline, and rejects
+   *   with what the query throws
    */
   readonly scrollToMember: (id: string, options?: ScrollToIndexOptions) => Promise<boolean>;
   /** The same, and focuses their row, where rows can have the focus. */
