@@ -12,8 +12,8 @@ export interface OrgMemberDirectoryHandle extends Pick<
    * only members that it has found can be scrolled to.
    *
    * @returns `true` once their row is there; `false` where they are no active member of the viewer's
-   *   organization, or the reader has gone elsewhere meanwhile. It waits while offline, and rejects
-   *   with what the query throws
+   *   organization, or the reader, a search or a later call has moved the list meanwhile. It waits
+   *   while offline, and rejects with what the query throws
    */
   readonly scrollToMember: (id: string, options?: ScrollToIndexOptions) => Promise<boolean>;
   /** The same, and focuses their row, where rows can have the focus. */

@@ -7,7 +7,7 @@ import { useLatest } from "../hooks/useLatest.js";
  * Tells which rows are in view, and whether the reader rests there ({@link settledView}).
  *
  * @param far more rows than this at once are a jump
- * @param tell returns whether it has listened: if not, it is told again when the list draws
+ * @param tell returns whether it has used the view: if not, it is told again when the list draws
  */
 export function useSettledViews(far: number, tell: (view: View) => boolean) {
   const latest = useLatest(tell);

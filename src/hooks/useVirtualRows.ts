@@ -114,7 +114,7 @@ export function useVirtualRows(options: VirtualRowsOptions) {
       const element = scroller.current!;
       const now = screen.lookedAt(element);
       const top = scrollTarget(layout, index, now.offset, now.height, align);
-      // Of a scaled way the browser would scroll through all px.
+      // Over a long way in a scaled list, the browser would end at another row: jump instead.
       if (behavior === "smooth" && !isScaledWay(now, top - now.offset)) {
         element.scrollTo({ top: top - shiftOf(now), behavior });
       } else {

@@ -6,7 +6,7 @@ export const BETWEEN_JUMPS = 150;
 /** A view that the list has reported. */
 export interface ReportedView {
   readonly view: View;
-  /** What the pager is told of it. While the reader is on the way, `isMoving` is true. */
+  /** The view as the pager is told. Between two jumps, `isMoving` is true. */
   readonly told: View;
   /** When the list last jumped, in ms. */
   readonly jumpedAt: number;
@@ -16,9 +16,8 @@ const NOWHERE: View = { first: 0, last: -1, isMoving: false };
 export const NOTHING_REPORTED: ReportedView = { view: NOWHERE, told: NOWHERE, jumpedAt: -Infinity };
 
 /**
- * What to tell the pager of a view that the list reports. A finger that slides over the rail jumps
- * from section to section: the first and the last of them are told as at rest, those between as
- * moving.
+ * The view to tell the pager when the list reports one. A finger that slides over the rail jumps from
+ * section to section: the first and the last of them are told as at rest, those between as moving.
  *
  * @param now in ms
  * @param far more rows than this at once are a jump

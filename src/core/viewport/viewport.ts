@@ -48,8 +48,8 @@ export function scrolledTo(viewport: Viewport, scrollTop: number): Viewport {
 }
 
 /**
- * Whether a way is long, such as that of a scrollbar which is dragged, where the element is shorter
- * than the layout: then a px of the element stands for more than one of the layout.
+ * Whether an element shorter than the layout is scrolled a long way, such as by dragging its
+ * scrollbar: then one px of the element stands for more than one px of the layout.
  */
 export function isScaledWay({ layout, height }: Viewport, px: number): boolean {
   return scrollScale(layout.height).height < layout.height && Math.abs(px) > 4 * height;
