@@ -10,8 +10,8 @@ interface AccessWatchProps {
 }
 
 /**
- * Mounted while the viewer is refused: asks for a single member, live, and tells when the answer is
- * no longer a refusal. Access given back shows at once, as access taken away does.
+ * Mounted while the viewer is refused: subscribes to a single member, and tells when the answer is no
+ * longer a refusal. So the list reacts at once when access is given back, as when it is taken away.
  */
 export function AccessWatch({ query, args, onAdmitted }: AccessWatchProps) {
   const queries = useMemo(

@@ -8,13 +8,13 @@ interface ListFooterProps extends Pick<MemberListProps, "renderError" | "classNa
   readonly total: number;
   readonly failure: MemberListFailure | undefined;
   readonly words: MemberListLocalization;
-  /** Where more is loaded by button, in place of scrolling. */
+  /** Whether more is loaded by a button instead of by scrolling. */
   readonly onLoadMore: (() => void) | undefined;
 }
 
 /**
- * Below the last row, always as tall, so that the end of the list does not jump. Its button is one
- * element whatever it does, so that it keeps the focus. When it goes, the footer has the focus.
+ * Below the last row, always of the same height, so that the end of the list does not jump. Its
+ * button stays the same element, so that it keeps the focus. When it is removed, the footer gets it.
  */
 export function ListFooter(props: ListFooterProps) {
   const { end, total, failure, words, onLoadMore, renderError, classNames } = props;

@@ -1,15 +1,15 @@
 import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
 
-/** Enough to fill the list's default `max-height`; what is too much is cut off. */
+/** Enough to fill the list's default `max-height`; the rest is cut off. */
 const ROWS = 12;
 
 interface ListSkeletonProps extends Pick<MemberListProps, "renderSkeleton" | "classNames"> {
-  /** Of a row that is not the list's own, in px; those have the height of their content. */
+  /** Height in px for rows drawn by the app; the list's own have the height of their content. */
   readonly rowHeight: number | undefined;
 }
 
-/** Rows to come, built like them, so that they are as tall. */
+/** Placeholder rows, built like real ones, so that they are as tall. */
 export function ListSkeleton({ renderSkeleton, classNames, rowHeight }: ListSkeletonProps) {
   return (
     <div data-slot="org-member-skeleton" aria-hidden="true">
@@ -28,7 +28,7 @@ export function ListSkeleton({ renderSkeleton, classNames, rowHeight }: ListSkel
 
 type SkeletonContentProps = Omit<ListSkeletonProps, "rowHeight"> & { readonly index: number };
 
-/** What a row shows until its member is there. */
+/** What a row shows until its member is loaded. */
 export function SkeletonContent({ index, renderSkeleton, classNames }: SkeletonContentProps) {
   if (renderSkeleton) return renderSkeleton();
   return (

@@ -10,7 +10,7 @@ interface ListStateProps extends Pick<MemberListProps, "renderState" | "classNam
   readonly offline: boolean;
 }
 
-/** What stands in place of the rows when there are none to show. */
+/** Shown instead of rows when there are none. */
 export function ListState(props: ListStateProps) {
   const { view, failure, words, offline, renderState, classNames } = props;
   const hints = {

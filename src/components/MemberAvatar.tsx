@@ -16,7 +16,7 @@ interface MemberAvatarProps<M extends Member> extends Pick<MemberListProps<M>, "
   readonly className: string | undefined;
 }
 
-/** A decoration beside the name: initials at once, and in their place the picture once it has loaded. */
+/** A decoration beside the name: initials first, and the picture once it has loaded. */
 export function MemberAvatar<M extends Member>(props: MemberAvatarProps<M>) {
   const { member, name, images, getAvatarUrl, className } = props;
   const avatar = useRef<HTMLSpanElement>(null);
@@ -46,7 +46,7 @@ export function MemberAvatar<M extends Member>(props: MemberAvatarProps<M>) {
       <AvatarFallback
         data-slot="org-member-avatar-fallback"
         data-empty={letters === "" || undefined}
-        // Where a grapheme ends depends on the Unicode version, and a server's may be another.
+        // Where a grapheme ends depends on the Unicode version, and the server may have another one.
         suppressHydrationWarning
       >
         {letters}

@@ -15,9 +15,9 @@ export interface MemberContentProps<M extends Member> extends Pick<
   readonly images: ImageGate;
   /** Cells of a grid, in place of the plain content of a list item. */
   readonly cells: boolean;
-  /** Of what the row is named after: the member, without the controls beside. */
+  /** The id of the cell that names the row: the member, without the controls beside. */
   readonly cellId: string | undefined;
-  /** Where the row leads to. */
+  /** The address that the row links to. */
   readonly href: string | undefined;
 }
 
@@ -53,7 +53,7 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
       </bdi>
     </>
   );
-  // The item of a list holds it directly: elements are what a list costs most.
+  // An item of a list holds the content directly: elements are the main cost of a list.
   if (!cells) return content;
   return (
     <div data-slot="org-member-content" role="none">
@@ -80,6 +80,6 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
   );
 }) as <M extends Member>(props: MemberContentProps<M>) => ReactNode;
 
-// The whole row is the link, as the whole row is what a click acts on; except its controls.
+// The link covers the whole row except its controls, because a click acts on the whole row.
 const OVER_ROW: CSSProperties = { position: "absolute", inset: 0 };
 const ABOVE_LINK: CSSProperties = { position: "relative" };

@@ -66,7 +66,7 @@ export const MemberList = forwardRef(function MemberList<M extends Member>(
   const words = localization ? { ...english, ...localization } : english;
   const more = useSparsePages(rows.length, numItems, loadMore, criteria);
   const listed = listView(members, failure);
-  // Nobody came yet, and the reader is asked whether to go on: no skeleton, but a button.
+  // No member has been found yet, and the reader decides whether to go on: a button, no skeleton.
   const view = listed === "loading" && more.stopped ? "ready" : listed;
   const end = listEnd(members, failure);
   const reconnecting = connection === "reconnecting" && (view === "ready" || view === "loading");

@@ -16,12 +16,12 @@ interface Props<M extends Member>
   /** Whether the row holds the grid's tab stop; `undefined` for the item of a list. */
   readonly tabStop: boolean | undefined;
   readonly actionable: boolean;
-  /** Of the section that begins with this row, for screen readers. */
+  /** The heading of the section that begins with this row, for screen readers. */
   readonly heading: string | undefined;
   readonly listId: string;
 }
 
-/** Where a row is and what it is to a screen reader; what it shows is not rendered again with it. */
+/** The row's position and ARIA attributes. Its content does not render again when these change. */
 export const MemberRow = memo(function MemberRow<M extends Member>({
   index,
   top,

@@ -54,7 +54,7 @@ interface MemberRowsProps<M extends Member>
   readonly virtualized: boolean;
   readonly failed: boolean;
   readonly loading: boolean;
-  /** Whether other rows are on their way. */
+  /** Whether other rows are being loaded. */
   readonly busy: boolean;
   readonly rows: readonly (M | undefined)[];
   readonly words: MemberListLocalization;
@@ -68,7 +68,7 @@ interface MemberRowsProps<M extends Member>
   readonly handle: Ref<MemberListHandle>;
 }
 
-/** The scroller and what is drawn of the rows in it. */
+/** The scroller, and the rows drawn in it. */
 export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const {
     rows,
@@ -243,8 +243,8 @@ const BODY: CSSProperties = { display: "flex", minBlockSize: 0, flex: "1 1 auto"
 // Fills a root that has a height of its own, without the stylesheet too.
 const SCROLLER: CSSProperties = { blockSize: "100%", overflowAnchor: "none" };
 
-// Without a height, the list grows with its rows up to a limit. It is the content that ends there, and
-// overflows: so the scroller can still grow with a root that is taller, or shrink with one that is not.
+// Without a height, the list grows with its rows up to a limit. The limit is on the content, which
+// overflows: so the scroller can still grow and shrink with the height of the root.
 const BOX: CSSProperties = {
   maxBlockSize: `var(--org-member-max-height, min(${rem(LIST_HEIGHT)}, 60svh))`,
 };

@@ -8,7 +8,7 @@ interface MembersBoundaryProps {
 
 /**
  * Catches what the query throws, so that a failing page takes neither the rows nor the app with it.
- * A mistake in the code above is passed on: no retry can mend it.
+ * A mistake in the app's code is passed on: no retry helps.
  */
 export class MembersBoundary extends Component<
   MembersBoundaryProps,

@@ -15,7 +15,7 @@ interface MembersFeedProps<M extends Member> {
   retry: () => void;
 }
 
-/** What keeps a session up to date: the subscription, or while the viewer is refused, the watch. */
+/** Keeps a session up to date: by the subscription or, while the viewer is refused, by the watch. */
 export function MembersFeed<M extends Member>({ retry, ...subscription }: MembersFeedProps<M>) {
   const { query, args, session, send } = subscription;
   const fail = useCallback((error: unknown) => send({ type: "failed", error }), [send]);

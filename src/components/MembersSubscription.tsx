@@ -13,9 +13,9 @@ interface MembersSubscriptionProps<M extends Member> {
 }
 
 /**
- * The subscription by itself, drawing nothing: Convex's hook throws while rendering, and the rows
- * must not be below the boundary that catches it. In a layout effect, so that the rows are painted
- * in the frame in which they came.
+ * The subscription alone; it draws nothing. Convex's hook throws while rendering, and the rows must
+ * not be inside the boundary that catches it. It reports in a layout effect, so that rows are painted
+ * in the frame in which they arrive.
  */
 export function MembersSubscription<M extends Member>(props: MembersSubscriptionProps<M>) {
   const { query, args, initialNumItems, session, send } = props;

@@ -14,7 +14,7 @@ export type OrgMemberListProps<Query extends MembersQuery = MembersQuery> = Memb
   Omit<MemberListProps<MemberOf<Query>>, "members" | "failure" | "connection">;
 
 /**
- * The active members of the viewer's organization: live, virtualized, and loaded as one scrolls.
+ * The active members of the viewer's organization: live, virtualized, and loaded during scrolling.
  *
  * It subscribes, catches what the query throws and keeps the rows on screen while it tries again.
  * When the viewer signs out or loses access, every row is gone in the same frame.

@@ -18,13 +18,13 @@ export interface BrowsedRows<M extends Member = Member> {
     readonly last: number;
     readonly isMoving: boolean;
   }) => void;
-  /** What is drawn of the sections around some rows, shifted as they are. */
+  /** Draws the sections of some rows, shifted as the rows are. */
   readonly renderSections: (layout: RowLayout, drawn: RowRange, shift: number) => ReactNode;
   /** Before the first row of a section, for screen readers; `undefined` before any other. */
   readonly headingAt: (index: number) => string | undefined;
   /** The first row of the section that a letter belongs to; `-1` for none. */
   readonly rowForLetter: (letter: string) => number;
-  /** What stands in the place of a member who is not loaded. */
+  /** Draws the row of a member who is not loaded. */
   readonly renderAwaited: (place: AwaitedPlace) => ReactNode;
 }
 
@@ -39,7 +39,7 @@ export interface AwaitedPlace {
   readonly tabStop: boolean | undefined;
 }
 
-/** What the list takes from the package's own components alone. */
+/** Props that only the package's own components pass to the list. */
 export interface InnerListProps<M extends Member = Member> {
   readonly browse?: BrowsedRows<M> | undefined;
   /** Beside the rows. */

@@ -23,7 +23,7 @@ export type MemberRowProps = Omit<
   "children" | "dangerouslySetInnerHTML" | "role" | "tabIndex"
 > & { readonly [data: `data-${string}`]: unknown };
 
-/** What the list has worked out for a row. */
+/** What the list passes to `renderMember` beside the member. */
 export interface MemberRenderState {
   /** The display name made safe to show, or the localized "Unnamed member". */
   readonly name: string;
@@ -31,7 +31,7 @@ export interface MemberRenderState {
   readonly avatar: ReactNode;
 }
 
-/** What the list would say where it has no rows to show. */
+/** What the list shows by default when it has no rows. */
 export interface MemberListState {
   /** Why there are no rows; also `data-state` on the list's root. */
   readonly view: "signed-out" | "no-access" | "error" | "empty";

@@ -1,5 +1,5 @@
 /**
- * Where a component keeps its state: as of the last commit, moved on by what has happened since.
+ * The state of a component: that of the last commit, with all events since then.
  *
  * @param reduce returns the same state for an event that changes nothing
  */
@@ -9,7 +9,7 @@ export function createCell<State, Event>(
 ) {
   return {
     get: () => state,
-    /** What an event makes of a state; nothing is kept. */
+    /** The state after an event; nothing is kept. */
     step: reduce,
     /** @returns whether the event has changed the state */
     send(event: Event): boolean {
@@ -17,7 +17,7 @@ export function createCell<State, Event>(
       state = reduce(state, event);
       return state !== before;
     },
-    /** Keeps what a render has made of `from`, unless something has happened since it began. */
+    /** Keeps the state that a render has made from `from`; after other events, adds its own to them. */
     commit(from: State, next: State, event: Event): void {
       state = state === from ? next : reduce(state, event);
     },

@@ -1,11 +1,10 @@
-// Sizes of the look, in CSS px at the default font size: what the script must know before a row is
-// drawn, on a server, or without the stylesheet. `styles.css` names each once, in rem; a test
-// compares the two.
+// Sizes in CSS px at the default font size, for the script before a row is drawn, on a server, or
+// without the stylesheet. `styles.css` has each of them once, in rem; a test compares the two.
 
 /** Height of a row. */
 export const ROW_HEIGHT = 56;
 
-/** The list grows with its rows up to this height: nine and a half rows, so that one is seen cut. */
+/** The list grows up to this height: nine and a half rows, so that a cut row shows that there are more. */
 export const LIST_HEIGHT = 9.5 * ROW_HEIGHT;
 
 /** Width and height of an avatar. */

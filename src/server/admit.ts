@@ -7,7 +7,7 @@ import { toPublicMember } from "./toPublicMember.js";
 import type { UntypedCtx, UntypedDataModel } from "./untypedCtx.js";
 import type { ViewerResolver } from "./viewer.js";
 
-/** What decides who sees which rows, and what of them. */
+/** The options that decide who sees which rows and fields. */
 export interface Admission extends MemberTable {
   readonly viewer: ViewerResolver<UntypedCtx>;
   readonly person: PersonLookup | undefined;
@@ -28,8 +28,8 @@ export interface AdmittedOrganization {
   /** Its active members, in the order of the index. */
   readonly activeMembers: () => Query<NamedTableInfo<UntypedDataModel, string>>;
   /**
-   * What its viewers may know of a row: `null` unless the row is one of its active members, and
-   * `isWanted` takes the row that has the name.
+   * The public fields of a row: `null` unless the row is one of its active members, and `isWanted`
+   * accepts the row that has the name.
    */
   readonly publicMember: (
     row: GenericDocument,
@@ -47,8 +47,8 @@ export interface AdmittedOrganization {
  *    nothing. A deactivated viewer: a refusal.
  * 3. Members are read from one index range: (the viewer's organization, active).
  * 4. A row that was found in another way, such as by a pointer in another table, is checked for
- *    the same two values before a field of it leaves.
- * 5. What leaves is built from the declared fields alone. Convex validates it once more.
+ *    the same two values before any field of it is sent.
+ * 5. A member is built from the declared fields alone. Convex validates it once more.
  *
  * @throws ConvexError `UNAUTHORIZED` without an identity, `FORBIDDEN` for a deactivated viewer
  */

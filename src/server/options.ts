@@ -4,7 +4,7 @@ import type { PersonLookup } from "./personOf.js";
 import type { CtxOf, DataModelOf } from "./queryTypes.js";
 import type { TableViewerResolver, ViewerResolver } from "./viewer.js";
 
-/** The options of `orgMembers`, with a type parameter for all that the compiler infers of a call. */
+/** The options of `orgMembers`, with a type parameter for each type that the compiler infers. */
 export interface Options<
   Query,
   Table extends string,

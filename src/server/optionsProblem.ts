@@ -35,7 +35,7 @@ export interface InferredOptions {
  * each is looked for only where those before it are solved.
  */
 export type OptionsProblem<O extends InferredOptions> =
-  // Of options that were given a wide type (`OrgMembersOptions<typeof query>`) nothing can be said.
+  // Options of a wide type (`OrgMembersOptions<typeof query>`) cannot be checked.
   true extends IsUnion<O["table"]> | IsUnion<O["index"]>
     ? never
     : First<[UnknownOptionProblem<O>, TableProblem<O>, IndexProblem<O>]> extends infer Problem
@@ -52,7 +52,7 @@ export type OptionsProblem<O extends InferredOptions> =
         : Problem
       : never;
 
-/** The first of several problems that there is. */
+/** The first problem of several checks. */
 export type First<Problems extends unknown[]> = Problems extends [infer Problem, ...infer Others]
   ? [Problem] extends [never]
     ? First<Others>
@@ -169,7 +169,7 @@ type UndeclaredProblem<Profile, Declared> = Profile extends unknown
 type FieldsProblem<O extends InferredOptions> =
   `"${keyof O["fields"] & ReservedField}" is always there: leave it out of "fields"`;
 
-/** The fields that every member has, which an app cannot declare anew. */
+/** The fields that every member has, which an app cannot declare again. */
 type ReservedField = "_id" | "displayName" | "avatarUrl" | "isActive";
 
 /**

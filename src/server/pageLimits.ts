@@ -9,7 +9,7 @@ import { orgMembersError } from "./orgMembersError.js";
 const MAXIMUM_BYTES_READ = 4 * 1024 * 1024;
 
 /**
- * What the client asks of a page, within what the server allows: at most `maxNumItems` rows and
+ * The page that the client asks for, within the server's limits: at most `maxNumItems` rows and
  * {@link MAXIMUM_BYTES_READ} bytes of them.
  *
  * @throws ConvexError `BAD_REQUEST` for a number that is not a whole one of at least 1

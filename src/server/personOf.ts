@@ -27,7 +27,7 @@ export async function personOf(
   const key = fieldAt(membership, from);
   if (key === undefined || key === null) return null;
   if (index === undefined) {
-    // Of this table alone: an id of another one names no person.
+    // An id of another table names no person.
     const id = typeof key === "string" ? db.normalizeId(table, key) : null;
     return id && db.get(id);
   }

@@ -20,7 +20,7 @@ type PublicFields<TableName extends string, Fields extends PropertyValidators> =
   typeof profileFields & { _id: VId<GenericId<TableName>>; isActive: VBoolean };
 
 /**
- * The only fields of a member that ever leave the server, as a Convex validator.
+ * The only fields of a member that are ever sent, as a Convex validator.
  *
  * @param tableName the table whose ids are sent. @defaultValue `"users"`
  * @param fields validators of the extra fields an app has declared public. @defaultValue none
@@ -36,7 +36,7 @@ export function publicMember<
   return v.object<PublicFields<TableName, Fields>>(publicFields);
 }
 
-/** What a client learns of a member: the type of {@link publicMember}. */
+/** A member as a client gets it: the type of {@link publicMember}. */
 export type PublicMember<
   TableName extends string = "users",
   Fields extends PropertyValidators = NoFields,

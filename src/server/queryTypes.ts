@@ -29,8 +29,8 @@ export type DataModelOf<Query> =
     : never;
 
 // `infer` of a type argument gives nothing where Convex's own constraint is not met. Published tables
-// (Convex Auth's) do not meet it with `exactOptionalPropertyTypes`, and yet Convex's `ctx.db` reads
-// them well. Through a conditional type, `infer` has no constraint.
+// (Convex Auth's) do not meet it with `exactOptionalPropertyTypes`, although Convex's `ctx.db` reads
+// them correctly. In a conditional type, `infer` has no constraint.
 type ReaderOf<DataModel> = DataModel extends GenericDataModel
   ? GenericDatabaseReader<DataModel>
   : unknown;

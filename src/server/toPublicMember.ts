@@ -4,8 +4,8 @@ import { profileFields } from "./publicMember.js";
 import { wellFormed } from "./wellFormed.js";
 
 /**
- * Builds what leaves the server, field by field from the declared ones: whatever else a mapper
- * returns is left behind. `null` counts as absent in an optional field, as identity providers
+ * Builds the member that is sent, from the declared fields alone: whatever else a mapper returns is
+ * left out. `null` counts as absent in an optional field, as identity providers
  * send it for a missing picture. A text that a mapper has cut within an emoji is mended: one that
  * Convex cannot send would fail the page for everybody.
  */

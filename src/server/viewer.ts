@@ -5,7 +5,7 @@ import { isActiveRow, type MemberTable } from "./memberTable.js";
 import type { UntypedCtx } from "./untypedCtx.js";
 
 /**
- * Who asks: all that a resolver says, and all that the query needs to know.
+ * The viewer, as a resolver reports them: all that the query needs to know.
  *
  * A resolver only reports these two facts. The query decides what follows from them, so a
  * resolver can neither widen the range that is read nor forget to refuse.
@@ -17,7 +17,7 @@ export interface Viewer<Organization = Value> {
   readonly isActive: boolean;
 }
 
-/** What a resolver is told beside `ctx`: the identity, already verified, and the members' table. */
+/** What a resolver gets beside `ctx`: the verified identity, and the members' table. */
 export interface ViewerRequest extends MemberTable {
   readonly identity: UserIdentity;
 }

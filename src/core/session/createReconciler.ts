@@ -3,7 +3,7 @@ import { assertArray } from "./assertMember.js";
 import { reconcile } from "./reconcile.js";
 
 /**
- * Remembers what `reconcile` was given last. A cache: it may be written while rendering.
+ * Remembers the last input of `reconcile`. It is a cache, so it may be written while rendering.
  *
  * @returns a function that throws a UsageError when it is given no array, or a row that is no member
  */

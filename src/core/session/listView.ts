@@ -5,7 +5,7 @@ import type { PaginatedMembers } from "./paginatedMembers.js";
 /** What the list shows. It is `data-state` on the list's root. */
 export type ListView = "signed-out" | "no-access" | "loading" | "error" | "empty" | "ready";
 
-/** What stands below the last row. It is `data-state` on the list's footer. */
+/** What is shown below the last row. It is `data-state` on the list's footer. */
 export type ListEnd = "more" | "loading-more" | "error" | "end";
 
 /** What went wrong, as it was thrown, and how to ask again: `failure` of the list. */
@@ -16,7 +16,7 @@ export interface MemberListFailure {
 
 type Shown = Pick<PaginatedMembers<Member>, "results" | "status" | "auth">;
 
-/** Access first, then what is there to show: rows stay through every error but a refusal. */
+/** Access comes first, then rows, then errors: rows stay through every error but a refusal. */
 export function listView({ results, status, auth }: Shown, failure?: MemberListFailure): ListView {
   if (auth === "signedOut") return "signed-out";
   const refusal = accessErrorCode(failure?.error);

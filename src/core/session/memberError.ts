@@ -1,4 +1,4 @@
-/** The refusals after which nothing of the list may stay on screen. */
+/** The refusals after which no row may stay on screen. */
 export type AccessErrorCode = "UNAUTHORIZED" | "FORBIDDEN";
 
 /**

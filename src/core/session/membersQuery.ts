@@ -26,7 +26,7 @@ export const NO_ARGS: QueryArgs = {};
 /** The members a {@link MembersQuery} returns, extra public fields included. */
 export type MemberOf<Query extends MembersQuery> = Query["_returnType"]["page"][number];
 
-/** Tells one query of one organization from another: rows must never outlive what they were asked of. */
+/** Identifies a query with its arguments: its rows must never be shown for another one. */
 export function sourceOf(query: FunctionReference<"query">, args: QueryArgs): string {
   return getFunctionName(query) + JSON.stringify(convexToJson(args));
 }

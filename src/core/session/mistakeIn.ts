@@ -7,11 +7,10 @@ const NEVER_WORKS =
   /^\[CONVEX .+ Server Error\n(Could not find (public )?function|Trying to execute|ArgumentValidationError)/;
 
 /**
- * The mistake in the app's code that an error of the subscription comes from: a function that does
- * not exist or is no query, arguments it does not take, an answer that is no page. No retry can mend
- * these.
+ * The mistake in the app's code that caused an error of the subscription: a function that does not
+ * exist or is no query, arguments it does not take, an answer that is no page. No retry helps.
  *
- * @returns `null` for an error that may pass
+ * @returns `null` for an error that a retry may solve
  */
 export function mistakeIn(error: unknown): UsageError | null {
   if (error instanceof UsageError) return error;

@@ -11,8 +11,8 @@ const reconciled = new WeakSet<object>();
  * unchanged member is the same object as before, an unchanged list the same array, and no `_id`
  * comes twice (pages overlap for a moment after inserts, moves and splits).
  *
- * Convex hands out the same objects for a page that did not change: what is identical at both ends
- * is skipped, and only members in between are compared by value.
+ * Convex returns the same objects for a page that did not change: so identical members at both ends
+ * are skipped, and only those in between are compared by value.
  *
  * @param rows the members so far: what this function returned for `previous`
  * @param previous what Convex had loaded before
@@ -31,7 +31,7 @@ export function reconcile<M extends Member>(
     rows.length === previous.length
       ? changedSpan(previous, loaded)
       : { start: 0, before: rows.length, after: loaded.length };
-  // Before anything else: React renders once more after an error, and must meet it again.
+  // First of all: React renders once more after an error, and must get the same error again.
   for (let i = start; i < after; i++) assertMember(loaded[i], i);
 
   const fresh = share(rows, loaded, start, before, after);
@@ -56,12 +56,12 @@ function share<M extends Member>(
   before: number,
   after: number,
 ): readonly M[] {
-  // Nobody was there before: all that may be wrong is an `_id` that comes twice.
+  // There were no members before: only duplicates of an `_id` must be removed.
   if (rows.length === 0 && new Set(loaded.map((member) => member._id)).size === after) {
     return loaded;
   }
   const fresh: M[] = [];
-  // Most often the same members come in the same places, and nobody needs to be looked up.
+  // Most often the same members are at the same places, and no lookup is needed.
   let same = start;
   for (; same < Math.min(before, after) && rows[same]!._id === loaded[same]!._id; same++) {
     fresh.push(known(rows[same]!, loaded[same]!));
@@ -77,7 +77,7 @@ function share<M extends Member>(
     found.set(row._id, known(row, member));
     newcomers--;
   }
-  // Who stands outside of the span stays there.
+  // Members outside of the span stay where they are.
   for (let i = 0; newcomers > 0 && i < rows.length; i++) {
     if (i < same || i >= before) found.delete(rows[i]!._id);
   }

@@ -7,7 +7,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
   }
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
-  // A loop: this runs for each field of each member when all are renewed, as after a reconnect.
+  // A loop for speed: after a reconnect this runs for each field of each member.
   for (const key of keys) if (!(key in b && sameValue(a[key], b[key]))) return false;
   return true;
 }

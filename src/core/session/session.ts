@@ -4,9 +4,9 @@ import type { AuthStatus, PaginatedMembers, PaginationStatus } from "./paginated
 
 /** Which rows are asked for, and whether the viewer may ask. */
 export interface Ask {
-  /** Whose rows: the query and its tenant. A change drops every row at once. `null`: ask for nothing. */
+  /** The query and its tenant. A change drops every row at once. `null`: ask for nothing. */
   readonly scope: string | null;
-  /** Which of them, such as a search text. Rows of another may stay until the answer is there. */
+  /** Which of its rows, such as a search text. Rows of earlier criteria may stay until the answer. */
   readonly criteria: string;
   readonly auth: AuthStatus;
 }
@@ -31,15 +31,15 @@ export interface Pages<M extends Member> extends Pick<
   readonly firstPage: number;
 }
 
-/** Which rows stand, and why: all that outlives one subscription. */
+/** Which rows are shown, and why: all state that outlives one subscription. */
 export interface Session<M extends Member = Member> extends Ask {
   readonly standing: Standing;
   /** The members, each once: an unchanged member is the same object, an unchanged list the same array. */
   readonly rows: readonly M[];
   readonly status: PaginationStatus;
-  /** What the subscription has loaded: the source of `rows` while live, what came so far while held. */
+  /** What the subscription has loaded: while live, the source of `rows`; while held, what is there so far. */
   readonly pages: Pages<M>;
-  /** Identifies the subscription: another number, another subscription. */
+  /** Identifies the subscription: a new one has another number. */
   readonly attempt: number;
   /** Members in the first page, where that is more than `initialNumItems`. */
   readonly resume: number;
@@ -49,9 +49,9 @@ export interface Session<M extends Member = Member> extends Ask {
   readonly short: number;
   /** Subscriptions of this scope that have failed. */
   readonly failures: number;
-  /** Whether the component's effects are taken down while its state stays, as in a hidden `<Activity>`. */
+  /** Whether the component's effects are removed while its state stays, as in a hidden `<Activity>`. */
   readonly away: boolean;
-  /** What ended a subscription, its number, and how many have failed in a row. It stands until rows are live. */
+  /** The error that ended a subscription, its number, and failures in a row. It stays until rows are live. */
   readonly failure: {
     readonly error: unknown;
     readonly attempt: number;
@@ -60,7 +60,7 @@ export interface Session<M extends Member = Member> extends Ask {
 }
 
 export type SessionEvent<M extends Member = Member> =
-  /** What the component renders for. */
+  /** The component has rendered with this. */
   | { readonly type: "asked"; readonly ask: Ask }
   | { readonly type: "loaded"; readonly pages: Pages<M> }
   | { readonly type: "failed"; readonly error: unknown }
@@ -79,9 +79,9 @@ export const isSubscribed = ({ scope, auth, away }: Session) =>
   scope !== null && auth === "signedIn" && !away;
 
 /**
- * Members to ask for next to catch up with the rows held, or to find the first one: 0 for none. Where
- * pages bring fewer than they are asked for, because the query leaves rows out, asking for what is
- * missing would go on in ever smaller ones.
+ * Members to ask for next, to catch up with the rows held or to find the first match; 0 for none. If
+ * the query leaves rows out of its pages, asking just for the missing number would make smaller and
+ * smaller pages.
  */
 export const missing = ({ standing, rows, pages, worked, short }: Session) =>
   standing === "stale" || (standing === "held" && short > 1)
@@ -91,16 +91,16 @@ export const missing = ({ standing, rows, pages, worked, short }: Session) =>
       : 0;
 
 /**
- * Members to ask for where the reader wants `numItems` more. The first failure may have passed; after
- * another one, no larger page than has worked.
+ * Members to ask for when the reader wants `numItems` more. One failure may have been an accident;
+ * after another one, ask for no larger page than has loaded before.
  */
 export const nextPage = ({ failures, worked }: Session, numItems: number) =>
   failures > 1 ? Math.min(worked, numItems) : numItems;
 
-/** What fails and is asked for again. */
+/** The state of something that fails and is retried. */
 export type Failing = Pick<Session, "failure" | "attempt">;
 
-/** Whether the server refused the viewer. No retry mends that: access must be given back. */
+/** Whether the server refused the viewer. No retry helps: access must be given back. */
 export const isRefused = ({ failure }: Pick<Session, "failure">) =>
   accessErrorCode(failure?.error) !== null;
 

@@ -75,7 +75,7 @@ function asked<M extends Member>(session: Session<M>, ask: Ask): Session<M> {
     return { ...hold(next, "stale"), attempt: session.attempt + 1, failure: null, worked: 0 };
   }
   if (ask.auth === session.auth) return session;
-  // The sign-in is confirmed anew, or now is.
+  // The sign-in was confirmed, for the first time or again.
   return ask.auth === "signedIn" ? next : hold(next, "held");
 }
 
@@ -103,7 +103,7 @@ function loaded<M extends Member>(session: Session<M>, pages: Pages<M>): Session
   };
 }
 
-/** No row stays, and another subscription starts from nothing. */
+/** Drops all rows; another subscription starts from nothing. */
 function drop<M extends Member>(session: Ask & Pick<Session, "attempt" | "away">): Session<M> {
   return {
     ...session,
@@ -128,14 +128,14 @@ function hold<M extends Member>(session: Session<M>, as: "held" | "stale"): Sess
   return {
     ...session,
     standing,
-    // More is on its way, unless these rows were all there is.
+    // More is being loaded, unless these rows were all there is.
     status: session.status === "Exhausted" ? "Exhausted" : "LoadingMore",
     pages: NO_PAGES,
     // Convex's hook would ask for the pages it had by their cursors, and leave out who joined since.
     attempt: session.attempt + 1,
     short: 0,
-    // As large as what it replaces, so that it takes one round trip; but a page larger than has
-    // worked may exceed what Convex reads at once, each time anew.
+    // As large as what it replaces, so that it takes one round trip; but a page larger than any that
+    // has loaded may exceed what Convex reads at once, every time.
     resume: standing === "held" ? Math.min(session.worked, session.rows.length) : 0,
   };
 }

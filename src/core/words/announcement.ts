@@ -1,19 +1,19 @@
 import type { ListEnd, ListView } from "../session/listView.js";
 import type { MemberListLocalization } from "./localization.js";
 
-/** All that the list's status region tells of. */
+/** The state that the list's status region announces. */
 export interface ListStatus {
   readonly view: ListView;
   readonly end: ListEnd;
   readonly count: number;
   readonly reconnecting: boolean;
-  /** What the rows answer. */
+  /** The search or filter that the rows are the result of. */
   readonly criteria: string;
 }
 
 /**
- * What to announce when the list has changed. Single members who come or go are not announced: that
- * would interrupt the reader all the time. A page that was asked for is.
+ * What to announce when the list has changed. Single members who join or leave are not announced:
+ * that would interrupt the reader all the time. A page that was asked for is.
  *
  * @param before what was announced last; `null` at first
  * @param pageArrived whether a page was loaded in between

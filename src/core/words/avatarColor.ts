@@ -2,8 +2,8 @@
 export const AVATAR_COLORS = 8;
 
 /**
- * Which pair of colors an avatar without a picture has. From the `_id`, never the name: whoever
- * takes another member's name must not get their color with it.
+ * The pair of colors of an avatar without a picture. It follows from the `_id`, never the name: a
+ * member who takes another's name must not get their color with it.
  */
 export function avatarColor(id: string): number {
   let hash = 0;

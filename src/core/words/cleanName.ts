@@ -1,15 +1,15 @@
-// Control characters, halves of pairs, and the marks that reverse or override the direction of what
-// follows: a name must not be able to rewrite the page around it. Zero-width joiners stay, emoji and
-// Indic scripts are made of them.
+// Control characters, halves of surrogate pairs, and the marks that reverse or override the direction
+// of text: a name must not be able to rewrite the page around it. Zero-width joiners stay, because
+// emoji and Indic scripts need them.
 const UNSAFE = /[\p{Cc}\p{Cs}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]+/gu;
 
-// More marks on one letter than any script has: they would be drawn over the lines around.
+// More marks on one letter than any script has: they would be drawn over the neighboring lines.
 const STACKED = /(\p{M}{4})\p{M}+/gu;
 
-// What leaves ink: not marks without a letter, nor fillers, joiners and blanks alone.
+// Something visible: not just marks without a letter, fillers, joiners and blanks.
 const VISIBLE = /[^\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-// Words of ASCII, one blank apart: nothing to clean. Most names, and it costs far less to know.
+// Words of ASCII, one blank apart, as most names are: nothing to clean, and quick to check.
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Far more than a list shows, far less than a hostile profile can send. */

@@ -1,13 +1,13 @@
 const LETTER = /\p{L}/u;
-// Scripts in which one character already is a name.
+// Scripts in which one character is a whole name or word.
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-// Its capitals are for whole words in headlines, and few fonts have them.
+// Georgian capitals are for whole words in headlines, and few fonts have them.
 const CASELESS = /\p{Script=Georgian}/u;
 
 /**
- * What stands in for a picture: the first grapheme of the first and the last word, one for names in
- * Chinese, Japanese or Korean, an emoji only where there is no letter.
+ * The text in place of a picture: the first grapheme of the first and the last word; one grapheme for
+ * names in Chinese, Japanese or Korean; an emoji only where there is no letter.
  *
  * @param name as `cleanName` leaves it
  * @returns `""` for an empty name
@@ -21,7 +21,7 @@ export function initials(name: string): string {
   return capital(letter + firstLetter(words.at(-1)!));
 }
 
-/** Of "(Ada" the A: a word may begin with what is not a letter. */
+/** For "(Ada" the A: a word may begin with a character that is not a letter. */
 function firstLetter(word: string): string {
   return firstGrapheme(word.slice(word.search(LETTER)));
 }
@@ -33,7 +33,7 @@ function capital(letters: string): string {
 const graphemes = typeof Intl.Segmenter === "function" ? new Intl.Segmenter() : null;
 
 function firstGrapheme(text: string): string {
-  // Nothing combines within ASCII, and most names are.
+  // In ASCII each character is a grapheme, and most names are ASCII.
   if (/^[\0-~]{2}/.test(text)) return text[0]!;
   // Far longer than any; by code points, so that no half of a pair is left.
   const start = Array.from(text.slice(0, 65)).slice(0, 32);

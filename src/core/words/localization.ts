@@ -1,4 +1,4 @@
-/** Every word the list says. Functions where a number decides the form. */
+/** All texts of the list. They are functions where a number decides the form. */
 export interface MemberListLocalization {
   /** Name of the list for assistive technology. */
   label: string;

@@ -1,4 +1,4 @@
-/** More characters than a real name has: what is longer is cut here. */
+/** More characters than a real name has: longer texts are cut here. */
 const MAX_LENGTH = 128;
 
 // A folded character is at most a few times as long as what was typed; hostile text is cut before
@@ -13,8 +13,8 @@ const APOSTROPHES = /['’‘‛`´ʼʻʹʾʿ′＇]/g;
 const ACCENTED =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])[\p{M}\u0640]+/gu;
 
-// What is left of general marks when letters are whole again (stress, joiners, variants of an
-// emoji), and characters that nobody sees.
+// General marks that do not belong to a letter (stress, joiners, variants of an emoji), and invisible
+// characters.
 const INVISIBLE = /[\p{Script=Inherited}\p{Cf}]+/gu;
 
 /** Letters that Unicode does not take apart, as people type them on other keyboards. */
@@ -34,7 +34,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
-// Katakana stands 96 before hiragana of the same sound.
+// Katakana is 96 code points after hiragana of the same sound.
 const KATAKANA = /[ァ-ヶ]/g;
 const toHiragana = (kana: string) => String.fromCharCode(kana.charCodeAt(0) - 0x60);
 

@@ -1,11 +1,11 @@
 import { foldWords, WORD_CHARACTER } from "./nameKey.js";
 
-/** More words than a real name has: what comes later is not found by. */
+/** More words than a real name has: later ones are not searched. */
 const MAX_WORDS = 24;
 
 const WORD = new RegExp(`${WORD_CHARACTER}|[^ ]+?(?= |$|${WORD_CHARACTER})`, "gu");
 
-/** Where a key of `nameKey` may be found from: its words, and each character of 李小龙. */
+/** Where a search can match in a key of `nameKey`: at its words, and at each character of 李小龙. */
 export function wordStarts(key: string): number[] {
   const starts: number[] = [];
   for (const { index } of key.matchAll(WORD)) {
@@ -15,7 +15,7 @@ export function wordStarts(key: string): number[] {
   return starts;
 }
 
-/** The words of a text typed to find somebody, folded; none for a text that has no words. */
+/** The words of a search text, folded; none for a text that has no words. */
 export function searchWords(text: string): string[] {
   return [...new Set(foldWords(text).split(" "))].filter(Boolean);
 }

@@ -1,8 +1,8 @@
 /** The section of names that begin with no letter, and of people without a name. */
 export const OTHER_SECTION = "#";
 
-// An alphabet's letters are few. Of scripts with hundreds, the people who use them look up the
-// consonant a syllable begins with (Korean, Japanese) or nothing (Chinese).
+// An alphabet has few letters. Scripts with hundreds of characters are sorted under the consonant
+// that a syllable begins with (Korean, Japanese), or in one section (Chinese).
 const HANGUL = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 const DOUBLED: Readonly<Record<string, string>> = {
   ㄲ: "ㄱ",
@@ -15,7 +15,7 @@ const KANA = "わらやまはなたさかあ";
 const SYLLABLES_PER_CONSONANT = 588;
 
 /**
- * The section of an alphabetical list that a name stands in: `"A"` to `"Z"`, the first letter in
+ * The section of an alphabetical list that a name belongs to: `"A"` to `"Z"`, the first letter in
  * other alphabets, `"ㄱ"` to `"ㅎ"` in Korean, `"あ"` to `"わ"` in Japanese, `"漢"` for every Chinese
  * character, else `"#"`.
  *

@@ -11,7 +11,7 @@ export interface Typed {
 
 export const nothingTyped: Typed = { text: "", at: -Infinity };
 
-/** Whether a character at this time goes on with the word, a space included. */
+/** Whether a character at this time continues the word; a space may, too. */
 export function isTyping(before: Typed, at: number): boolean {
   return at - before.at < PAUSE;
 }
@@ -23,8 +23,8 @@ export function typed(before: Typed, character: string, at: number): Typed {
 let collator: Intl.Collator | undefined;
 
 /**
- * The next row whose name starts with what was typed, around the end and back to the top. While
- * only one character is typed the search starts below `from`, so that repeating it walks on.
+ * The next row whose name starts with the typed text; after the end it continues at the top. For a
+ * single character the search starts below `from`, so that repeating it goes on to the next row.
  *
  * Letters are compared as `Intl.Collator` does for a search: "l" finds Łukasz, "ae" finds Ærø.
  *
