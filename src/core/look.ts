@@ -4,7 +4,7 @@
 /** Height of a row. */
 export const ROW_HEIGHT = 56;
 
-/** The list grows up to this height: nine and a half rows, so that a cut row shows that there are more. */
+/** The list grows up to this height: nine and a half rows, so that a cut row shows there are more. */
 export const LIST_HEIGHT = 9.5 * ROW_HEIGHT;
 
 /** Width and height of an avatar. */

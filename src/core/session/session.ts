@@ -37,7 +37,7 @@ export interface Session<M extends Member = Member> extends Ask {
   /** The members, each once: an unchanged member is the same object, an unchanged list the same array. */
   readonly rows: readonly M[];
   readonly status: PaginationStatus;
-  /** What the subscription has loaded: while live, the source of `rows`; while held, what is there so far. */
+  /** What the subscription has loaded: the source of `rows` while live; while held, all so far. */
   readonly pages: Pages<M>;
   /** Identifies the subscription: a new one has another number. */
   readonly attempt: number;
@@ -51,7 +51,7 @@ export interface Session<M extends Member = Member> extends Ask {
   readonly failures: number;
   /** Whether the component's effects are removed while its state stays, as in a hidden `<Activity>`. */
   readonly away: boolean;
-  /** The error that ended a subscription, its number, and failures in a row. It stays until rows are live. */
+  /** The error that ended a subscription, its number, and failures in a row; until rows are live. */
   readonly failure: {
     readonly error: unknown;
     readonly attempt: number;
