@@ -112,7 +112,7 @@ test("a jump right after an insert draws the rows where it ends", async () => {
 });
 
 inChromium(() => {
-  test("a finger lifted from a row that has gone meanwhile is lifted", async () => {
+  test("a finger lifted from a row that was removed meanwhile counts as lifted", async () => {
     const list = await mountList({ results: someMembers(2_000) });
     const target = list.row("Member 3")!;
     const touches = [new Touch({ identifier: 1, target })];
@@ -193,7 +193,7 @@ test.each([
   expect(place() - start).toBeCloseTo(800, 0);
 });
 
-test("of 60 notches of a wheel, while members come and go, none is lost and none steps back", async () => {
+test("while members join and leave, none of 60 notches of a wheel is lost or steps back", async () => {
   const list = await mountList({ results: someMembers(3_000) });
   list.scroller.scrollTop = 84_000;
   await frames(20);

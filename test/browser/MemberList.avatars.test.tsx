@@ -127,7 +127,7 @@ test("a broken picture is asked for once, however often its row renders", async 
   source.mockRestore();
 });
 
-test("pictures of rows that fly by are not requested; those of the rows it stops at are", async () => {
+test("pictures of rows that scroll past are not requested; those of the rows it stops at are", async () => {
   performance.clearResourceTimings();
   const list = await mountList({ results: withPictures(1_000, "fly") });
   await expect.poll(() => requested(`${pictureOf(0)}fly`)).toBe(true);

@@ -136,7 +136,7 @@ test
   expect(contrast(hovered, surface)).toBeLessThan(1.5);
 });
 
-test("a name that is cut can be read whole under the pointer, and one that is not has no tooltip", async () => {
+test("a name that is cut off has a tooltip under the pointer, and a whole one has none", async () => {
   await parkPointer();
   const long = "Pablo Diego José Francisco de Paula Juan Nepomuceno Ruiz y Picasso";
   const list = await mountList({

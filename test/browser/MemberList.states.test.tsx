@@ -89,7 +89,7 @@ test("reconnecting shows over the rows and moves none", async () => {
   expect(list.rows().map((row) => row.getBoundingClientRect().top)).toEqual(before);
 });
 
-test("one polite region tells of pages and errors, not of each change", async () => {
+test("one polite region announces pages and errors, not each change", async () => {
   const list = await mountList({ results: someMembers(100), status: "CanLoadMore" });
   const regions = list.container.querySelectorAll('[role="status"],[aria-live]');
   expect(regions).toHaveLength(1);
@@ -249,7 +249,7 @@ test("plain mode is the same grid for the keyboard", async () => {
   await expect.poll(() => text(document.activeElement!)).toContain("Member 298");
 });
 
-test("plain mode loads on while there is not a row to put a button under", async () => {
+test("plain mode loads more by itself until there is a row", async () => {
   const loadMore = vi.fn<(numItems: number) => void>();
   await mountList({ results: [], status: "CanLoadMore", loadMore, virtualized: false });
   expect(loadMore).toHaveBeenCalledOnce();

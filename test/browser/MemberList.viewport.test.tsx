@@ -326,7 +326,7 @@ describe("a million members", () => {
     expect(topOf(list, name)).toBeCloseTo(place + 50, precision);
   });
 
-  test("any of them can be gone to", async () => {
+  test("any of them can be scrolled to", async () => {
     const ref = createRef<MemberListHandle>();
     const list = await mountList({ results: members, ref });
     for (const index of [654_321, 5, 999_999, 500_000, 0]) {

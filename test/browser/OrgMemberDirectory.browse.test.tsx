@@ -15,7 +15,7 @@ test("the scrollbar is that of the whole list from the first rows on, and only t
   expect(container.querySelectorAll("[data-slot='org-member-row']").length).toBeLessThan(60);
 });
 
-test("dragged to anywhere, rows are there soon after it rests, in their places", async () => {
+test("wherever the scrollbar is dragged, rows are there soon after it rests, in their places", async () => {
   const { scrollTo, loaded, inView, scroller, pinned } = await showAToZ({ names });
   scrollTo(heightOf(1_350, 14));
   await loaded();
@@ -29,7 +29,7 @@ test("dragged to anywhere, rows are there soon after it rests, in their places",
   expect(inView().at(-1)).toBe(names.at(-1));
 });
 
-test("a jump to a section, and back where one was", async () => {
+test("a jump to a section, and back to the earlier place", async () => {
   const { handle, loaded, inView, scroller, pinned } = await showAToZ({ names });
   expect(handle.current!.scrollToSection("Q")).toBe(true);
   await loaded();
@@ -73,7 +73,7 @@ test("the rows in view stay in place when members above join or leave", async ()
   for (const { name, top } of before) expect(placeOf(name)).toBeCloseTo(top, 0);
 });
 
-test("typing three letters finds anybody, and clearing the box leads back where one was", async () => {
+test("typing three letters finds anybody, and clearing the box leads back to the earlier place", async () => {
   const directory = await showAToZ({ names });
   const { handle, loaded, inView, part } = directory;
   handle.current!.scrollToSection("K");
@@ -86,7 +86,7 @@ test("typing three letters finds anybody, and clearing the box leads back where 
   await waitFor(() => expect(inView()).toEqual(before));
 });
 
-test("the rail leads to a section, and says where one is", async () => {
+test("the rail leads to a section, and marks the current one", async () => {
   const { container, inView, loaded, scrollTo } = await showAToZ({ names });
   const option = (letter: string) =>
     container.querySelector<HTMLElement>(`[role=option][aria-label^="${letter},"]`)!;

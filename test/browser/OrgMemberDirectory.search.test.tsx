@@ -57,7 +57,7 @@ test.each([
   expect(part("scroller").scrollWidth).toBeLessThanOrEqual(part("scroller").clientWidth);
 });
 
-test("a text that is taken back before its answer leaves the rows as they were, offline too", async () => {
+test("a text changed back before its answer leaves the rows as they were, offline too", async () => {
   const { type, names, isBusy, world, count } = await showDirectory();
   await waitFor(() => expect(count()).toBe("6 members"));
   world.deployment.goOffline();
@@ -84,7 +84,7 @@ test("a token that is renewed during a search changes nothing on screen", async 
   await waitFor(() => expect(count()).toBe("3 of 7"));
 });
 
-test("pages that find nobody are passed, and “no match” and “0” are not said before the end", async () => {
+test("empty pages are passed over, and “no match” and “0” are not shown before the end", async () => {
   const { type, names, count, state, part, container } = await showDirectory(
     { names: annas(70, 45), latencyMs: 15 },
     { initialNumItems: 20, numItems: 20 },

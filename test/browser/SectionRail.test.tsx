@@ -140,7 +140,7 @@ describe("with the keyboard", () => {
     expect(rail.selected()).toEqual([name("B")]);
   });
 
-  test("a list that follows late takes nothing back", async () => {
+  test("a list that follows late does not undo a pick", async () => {
     const rail = await mountRail({ letters: ALPHABET, lag: 4 });
     await tabInto(rail);
     for (const section of ["B", "C", "D", "E", "F", "G"]) {
@@ -427,7 +427,7 @@ describe("while sections come and go", () => {
     expect(rail.part("rail")).toBeNull();
   });
 
-  test("where it is not known where the reader is, no section is selected", async () => {
+  test("while the current section is unknown, no section is selected", async () => {
     const rail = await mountRail({ letters: "ABC", current: "" });
     expect(rail.selected()).toEqual([]);
     await tabInto(rail);
@@ -463,7 +463,7 @@ describe("while sections come and go", () => {
     expect(rail.bubble()).toBeUndefined();
   });
 
-  test("where the list is follows the list, also with the focus on the rail", async () => {
+  test("the current section follows the list, also with the focus on the rail", async () => {
     const rail = await mountRail({ letters: ALPHABET });
     await tabInto(rail);
     await keys("m");

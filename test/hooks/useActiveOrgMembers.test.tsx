@@ -289,7 +289,7 @@ test("refreshed again while it catches up, every row stays", async () => {
   expect(Math.min(...renders.slice(from).map((r) => r.results.length))).toBe(6);
 });
 
-test("another organization, signed in to while rows are held: none of the first stays", async () => {
+test("after a sign-in to another organization no held row stays", async () => {
   const { result, renders, names } = mount({ members: 6, others: 9, latencyMs: 10 });
   await waitFor(() => expect(result.current.results).toHaveLength(3));
   act(() => world.deployment.setIdentity({ ...claims(), session: "refreshed" }));

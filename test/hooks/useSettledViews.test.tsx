@@ -20,7 +20,7 @@ function listWith(isListening = () => true) {
   return { told, report: (view: View) => result.current(view) };
 }
 
-test("of jumps that follow each other fast, the reader rests at the first and at the last", () => {
+test("of fast jumps, the first and the last are told as at rest", () => {
   const { told, report } = listWith();
   report(viewAt(0));
   for (const first of [400, 800, 1_200, 1_600]) {
@@ -53,7 +53,7 @@ test("the reader who scrolls on after a jump is no longer expected where it led"
   expect(told).toEqual(["at 400", "past 800", "at 805"]);
 });
 
-test("a view to which nobody listened is told once somebody does", () => {
+test("a view that was not used is told again", () => {
   let isListening = false;
   const { told, report } = listWith(() => isListening);
   report(viewAt(400));

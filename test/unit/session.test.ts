@@ -295,7 +295,7 @@ test("rows held do not shorten the back-off", () => {
   expect(after(live, failed, retried, loaded("ab"), failed).failure?.count).toBe(2);
 });
 
-test("live rows start the back-off anew", () => {
+test("live rows reset the back-off", () => {
   expect(
     after(open(), failed, retried, failed, retried, loaded("abc"), failed).failure?.count,
   ).toBe(1);
