@@ -1,12 +1,11 @@
 import { memo, type ReactElement, type RefObject } from "react";
 import type { BrowsedRows } from "../components/browsedRows.js";
 import type { MemberListHandle } from "../components/MemberList.js";
-import type { SectionCount } from "../core/browse/place.js";
+import type { Section } from "../core/browse/section.js";
 import type { Member } from "../core/member.js";
 import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
 import type { Failing } from "../core/session/session.js";
-import { english } from "../core/words/localization.js";
-import { englishDirectory } from "./directoryLocalization.js";
+import { directoryWords } from "./directoryLocalization.js";
 import { type DirectoryListProps, DirectoryView } from "./DirectoryView.js";
 import { SectionRail } from "./SectionRail.js";
 import { goToSection } from "./useDirectoryHandle.js";
@@ -24,7 +23,7 @@ interface BrowsedViewProps<M extends Member> {
     readonly members: PaginatedMembers<M>;
   } | null;
   readonly rows: readonly (M | undefined)[];
-  readonly sections: readonly SectionCount[];
+  readonly sections: readonly Section[];
   /** The section of the first row in view; `""` where that is not known. */
   readonly section: string;
   /** How many members there are in all; `undefined` until that is known. */
@@ -44,12 +43,12 @@ interface BrowsedViewProps<M extends Member> {
 export const BrowsedView = memo(function BrowsedView<M extends Member>(props: BrowsedViewProps<M>) {
   const { list, found, rows, sections, total, auth, onView, ...view } = props;
   const { handle, section } = view;
-  const words = { ...english, ...englishDirectory, ...list.localization };
+  const words = directoryWords(list.localization);
   const sectioned = useSections(sections, words, list);
   const isKnown = found !== null || total !== undefined;
   return (
     <DirectoryView
-      {...{ list, total, isKnown }}
+      {...{ list, words, total, isKnown }}
       {...view}
       search={found && found.search}
       members={

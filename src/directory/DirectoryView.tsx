@@ -4,13 +4,11 @@ import type { InnerListProps } from "../components/browsedRows.js";
 import type { MemberListHandle, MemberListProps } from "../components/MemberList.js";
 import type { MemberListState } from "../components/memberListProps.js";
 import type { Member } from "../core/member.js";
-import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
 import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
 import type { Failing } from "../core/session/session.js";
 import { cleanName } from "../core/words/cleanName.js";
-import { english } from "../core/words/localization.js";
 import { useConnection } from "../hooks/useConnection.js";
-import { englishDirectory, type OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
 import { SearchBox } from "./SearchBox.js";
 import type { SearchText } from "./useSearchText.js";
 
@@ -50,6 +48,7 @@ export type DirectoryListProps<M extends Member> = Omit<
 
 interface DirectoryViewProps<M extends Member> extends InnerListProps<M> {
   readonly list: DirectoryListProps<M>;
+  readonly words: OrgMemberDirectoryLocalization;
   readonly handle: Ref<MemberListHandle>;
   readonly input: SearchText;
   /** The search that the members are the result of; `null` where everybody is shown. */
@@ -70,9 +69,8 @@ interface DirectoryViewProps<M extends Member> extends InnerListProps<M> {
 /** A list of members below a search box and a count. */
 export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
   const { list, handle, input, search, members, failure, retry, busy, isKnown, total } = props;
-  const { renderHeader, renderState, localization, ...given } = list;
-  const { partlySearched } = props;
-  const words = { ...english, ...englishDirectory, ...localization };
+  const { renderHeader, renderState, ...given } = list;
+  const { partlySearched, words } = props;
   const connection = useConnection();
   const found = members.results.length;
   const more = members.status !== "Exhausted";
@@ -94,7 +92,6 @@ export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
       members={members}
       failure={failure === null ? undefined : { error: failure.error, retry }}
       connection={connection}
-      numItems={given.numItems ?? DEFAULT_NUM_ITEMS}
       // A list from A to Z has a row for each member of the organization: too many to draw them all.
       virtualized={props.browse !== undefined || given.virtualized}
       browse={props.browse}

@@ -4,6 +4,7 @@ import { MembersFeed } from "../components/MembersFeed.js";
 import type { MemberOf, MembersQuery } from "../core/session/membersQuery.js";
 import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
 import { type MembersSource, useMembersSource } from "../hooks/useMembersSource.js";
+import { directoryWords } from "./directoryLocalization.js";
 import { type DirectoryListProps, DirectoryView } from "./DirectoryView.js";
 import { useDirectory } from "./useDirectory.js";
 import type { OrgMemberCountQuery } from "./useOrgMemberCount.js";
@@ -59,6 +60,7 @@ export function PagedDirectory<Query extends MembersQuery>({
         initialNumItems={source.initialNumItems}
       />
       <DirectoryView
+        words={directoryWords(list.localization)}
         {...{ list, handle, input, members, total, retry }}
         search={answered.words === "" ? null : answered}
         failure={session.failure}

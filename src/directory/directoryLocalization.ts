@@ -1,4 +1,9 @@
-import type { MemberListLocalization } from "../core/words/localization.js";
+import {
+  english,
+  type MemberListLocalization,
+  membersOf,
+  number,
+} from "../core/words/localization.js";
 
 /** All texts of the directory: those of the list, and of the search above it. */
 export interface OrgMemberDirectoryLocalization extends MemberListLocalization {
@@ -34,10 +39,6 @@ export interface OrgMemberDirectoryLocalization extends MemberListLocalization {
   section: (section: string, count: number) => string;
 }
 
-// A fixed locale: server and browser must agree on every character.
-const format = new Intl.NumberFormat("en-US");
-const number = (value: number) => format.format(value);
-const members = (total: number) => (total === 1 ? "1 member" : `${number(total)} members`);
 const atLeast = (found: number, more: boolean) => number(found) + (more ? "+" : "");
 
 /** Spoken names of sections whose sign is not a letter. */
@@ -47,16 +48,21 @@ export const englishDirectory: Omit<OrgMemberDirectoryLocalization, keyof Member
   {
     search: "Search members",
     clearSearch: "Clear search",
-    count: members,
+    count: membersOf,
     found: (found, more, total) =>
       total === undefined
         ? `${atLeast(found, more)} found`
         : `${atLeast(found, more)} of ${number(total)}`,
     foundAnnounced: (found, more) =>
-      more ? `More than ${number(found)} members found` : `${members(found)} found`,
+      more ? `More than ${number(found)} members found` : `${membersOf(found)} found`,
     noMatchTitle: (search) => `No member matches “${search}”`,
     noMatchHint: "Check the spelling, or search for another part of the name.",
-    partlySearched: (loaded) => `Only the first ${members(loaded)} are searched`,
+    partlySearched: (loaded) => `Only the first ${membersOf(loaded)} are searched`,
     sections: "Sections",
-    section: (section, count) => `${SECTION_NAMES[section] ?? section}, ${members(count)}`,
+    section: (section, count) => `${SECTION_NAMES[section] ?? section}, ${membersOf(count)}`,
   };
+
+/** The directory's words: English, but for what the app gives. */
+export const directoryWords = (
+  given: Partial<OrgMemberDirectoryLocalization> | undefined,
+): OrgMemberDirectoryLocalization => ({ ...english, ...englishDirectory, ...given });

@@ -1,9 +1,9 @@
 import { useQueries, type RequestForQueries } from "convex/react";
 import { getFunctionName } from "convex/server";
 import { useCallback, useEffect, useMemo } from "react";
-import { rankAt } from "../core/browse/beginning.js";
 import { isAsking, type Pager, type PagerEvent, type View } from "../core/browse/pager.js";
 import { openPager, pagerReducer } from "../core/browse/pagerReducer.js";
+import { sectionAt } from "../core/browse/section.js";
 import { type Subscriptions, subscriptionsOf } from "../core/browse/subscriptions.js";
 import type { Member } from "../core/member.js";
 import { type QueryArgs, sourceOf } from "../core/session/membersQuery.js";
@@ -111,7 +111,7 @@ export function useBrowsedMembers<M extends Member>(
 
 /** The section of the first row in view; `""` where that is not known. */
 function sectionInView<M extends Member>(pager: Pager<M>): string {
-  return rankAt(pager.arrangement.sections, pager.view.first)?.section ?? "";
+  return sectionAt(pager.arrangement.sections, pager.view.first)?.section ?? "";
 }
 
 /** @throws UsageError where one of the queries is missing */

@@ -1,7 +1,7 @@
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
 import type { MemberListHandle } from "../components/MemberList.js";
 import { isPlaceLost } from "../core/browse/isPlaceLost.js";
-import type { SectionCount } from "../core/browse/place.js";
+import type { Section } from "../core/browse/section.js";
 import type { Member } from "../core/member.js";
 import type { ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
@@ -93,12 +93,11 @@ function settle(awaited: RefObject<Awaited | null>, isThere: boolean): void {
 /** Scrolls to the beginning of a section. */
 export function goToSection(
   list: MemberListHandle | null,
-  sections: readonly SectionCount[],
+  sections: readonly Section[],
   section: string,
 ): boolean {
-  const at = sections.findIndex((each) => each.section === section);
-  if (at < 0 || list === null) return false;
-  const index = sections.slice(0, at).reduce((sum, { count }) => sum + count, 0);
-  list.scrollToIndex(index, { align: "start" });
+  const at = sections.find((each) => each.section === section);
+  if (at === undefined || list === null) return false;
+  list.scrollToIndex(at.first, { align: "start" });
   return true;
 }

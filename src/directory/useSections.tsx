@@ -1,7 +1,7 @@
-import { useCallback, useMemo } from "react";
+import { useCallback } from "react";
 import type { BrowsedRows } from "../components/browsedRows.js";
 import type { MemberListProps } from "../components/memberListProps.js";
-import type { SectionCount } from "../core/browse/place.js";
+import { type Section, sectionAt } from "../core/browse/section.js";
 import { ROW_HEIGHT } from "../core/look.js";
 import { type SectionedRows, sectionedRows } from "../core/viewport/sectionedRows.js";
 import { AwaitedRow } from "./AwaitedRow.js";
@@ -14,7 +14,7 @@ const HEADING_HEIGHT = 32;
 
 /** The functions with which the list lays out and draws sections. */
 export function useSections(
-  sections: readonly SectionCount[],
+  sections: readonly Section[],
   words: Pick<OrgMemberDirectoryLocalization, "section" | "loading">,
   look: Pick<MemberListProps, "renderSkeleton" | "classNames">,
 ): Omit<BrowsedRows, "rows" | "onView"> {
@@ -23,15 +23,6 @@ export function useSections(
       sectionedRows(sections, rowHeight, Math.round((rowHeight * HEADING_HEIGHT) / ROW_HEIGHT)),
     [sections],
   );
-  const heads = useMemo(() => {
-    const heads = new Map<number, SectionCount>();
-    let first = 0;
-    for (const each of sections) {
-      heads.set(first, each);
-      first += each.count;
-    }
-    return heads;
-  }, [sections]);
   return {
     layOut,
     renderSections: (layout, drawn, shift) =>
@@ -39,13 +30,10 @@ export function useSections(
         <SectionHeadings layout={layout as SectionedRows} {...{ drawn, shift }} />
       ),
     headingAt: (index) => {
-      const head = heads.get(index);
-      return head && words.section(head.section, head.count);
+      const at = sectionAt(sections, index);
+      return at?.first === index ? words.section(at.section, at.count) : undefined;
     },
-    rowForLetter: (letter) => {
-      const section = sections[sectionFor(letter, sections)];
-      return section ? [...heads].find(([, head]) => head === section)![0] : -1;
-    },
+    rowForLetter: (letter) => sections[sectionFor(letter, sections)]?.first ?? -1,
     renderAwaited: (place) => (
       <AwaitedRow key={place.index} {...place} {...look} name={words.loading} />
     ),

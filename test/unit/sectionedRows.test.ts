@@ -9,8 +9,15 @@ const ROW = 50;
 const HEADING = 30;
 
 type Rows = readonly ({ _id: string } | undefined)[];
-const sectionsOf = (counts: readonly number[]) =>
-  counts.map((count, i) => ({ section: String.fromCharCode(65 + i), count }));
+/** A section for each count, but for those without rows. */
+const sectionsOf = (counts: readonly number[]) => {
+  let next = 0;
+  return counts.flatMap((count, i) => {
+    const first = next;
+    next += count;
+    return count === 0 ? [] : [{ section: String.fromCharCode(65 + i), count, first }];
+  });
+};
 const layOut = (counts: readonly number[], rowHeight = ROW) =>
   sectionedRows(sectionsOf(counts), rowHeight, (HEADING * rowHeight) / ROW);
 /** One character for each row: a member, or "." where none is loaded. */

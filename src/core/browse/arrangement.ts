@@ -2,12 +2,13 @@ import type { Member } from "../member.js";
 import { isKnown, type Group, type Page } from "./page.js";
 import type { SectionCount } from "./place.js";
 import type { Run } from "./run.js";
+import type { Section } from "./section.js";
 import { compareSections } from "../words/sectionOrder.js";
 
 /** The whole list: the members that are loaded, and places for the others. */
 export interface Arrangement<M extends Member> {
   /** In order. Each has at least one member. */
-  readonly sections: readonly SectionCount[];
+  readonly sections: readonly Section[];
   /** One for each member there is; `undefined` where none is loaded. */
   readonly rows: readonly (M | undefined)[];
   /** Where each page of the run stands: its first row, and the one after its last. */
@@ -35,10 +36,10 @@ export function arrange<M extends Member>(
   const countOf = new Map(counts?.map(({ section, count }) => [section, count]));
   const names = [...new Set([...countOf.keys(), ...pieces.keys()])].toSorted(compareSections);
   const loaded = [...pieces.keys()].toSorted(compareSections);
-  const top = edgeAbove(run);
-  const bottom = edgeBelow(run);
+  const top = edgeOf(pages, "above");
+  const bottom = edgeOf(pages, "below");
 
-  const sections: SectionCount[] = [];
+  const sections: Section[] = [];
   const rows: (M | undefined)[] = [];
   const spans = pages.map(() => ({ start: -1, end: -1 }));
   const addHoles = (count: number) => {
@@ -56,10 +57,10 @@ export function arrange<M extends Member>(
       span.end = rows.length;
     }
     addHoles(below);
-    if (rows.length > first) sections.push({ section, count: rows.length - first });
+    if (rows.length > first) sections.push({ section, first, count: rows.length - first });
   }
   const isNobodyShown = spans.every(({ start }) => start < 0);
-  placeEmptyPages(spans, isNobodyShown ? originIndex(run, sections) : null);
+  placeEmptyPages(spans, isNobodyShown ? originIndex(run, sections, rows.length) : null);
   return { sections, rows, spans };
 
   /** The places of a section: how many above the loaded members, what is shown, how many below. */
@@ -78,9 +79,9 @@ export function arrange<M extends Member>(
     const before = loaded.findLast((each) => compareSections(each, section) < 0);
     const after = loaded.find((each) => compareSections(each, section) > 0);
     const isOpenAbove =
-      before === undefined && !(own.length > 0 ? top.isSectionStart : top.isPast(section));
+      before === undefined && !(own.length > 0 ? top.isSectionEdge : top.isPast(section));
     const isOpenBelow =
-      after === undefined && !(own.length > 0 ? bottom.isSectionEnd : bottom.isPast(section));
+      after === undefined && !(own.length > 0 ? bottom.isSectionEdge : bottom.isPast(section));
     if (isOpenAbove && isOpenBelow && own.length > 0) {
       const above = Math.max(0, Math.min(missing, rankOfHead(run, section)));
       return { above, shown, below: missing - above };
@@ -150,33 +151,22 @@ function rankOfHead<M extends Member>({ origin, section, rank, pages }: Run<M>, 
   return rank - above;
 }
 
-/** What the first page tells about the members above it. */
-function edgeAbove<M extends Member>({ pages }: Run<M>) {
-  const first = pages.find(isKnown);
-  const isAtPlace = first?.order === "asc" && first.cursor === null && "edge" in first.from;
-  const isAtEnd = first?.order === "desc" && first.isLast;
+/** What the first page tells about the members above it, and the last one about those below. */
+function edgeOf<M extends Member>(pages: readonly Page<M>[], side: "above" | "below") {
+  const isAbove = side === "above";
+  const page = isAbove ? pages.find(isKnown) : pages.findLast(isKnown);
+  const isInward = page?.order === (isAbove ? "asc" : "desc");
+  const from = page && "edge" in page.from ? page.from : null;
+  const isAtPlace = isInward && from !== null && page?.cursor === null;
+  const isAtEnd = !isInward && page?.isLast === true;
   return {
-    isSectionStart: isAtPlace || isAtEnd,
+    isSectionEdge: isAtPlace || isAtEnd,
     /** Whether the page reaches so far that it would hold a member of the section. */
     isPast(section: string): boolean {
-      if (first === undefined || !("edge" in first.from)) return false;
-      const order = compareSections(section, first.from.section);
-      return isAtEnd || (isAtPlace && (first.from.edge === "before" ? order >= 0 : order > 0));
-    },
-  };
-}
-
-/** What the last page tells about the members below it. */
-function edgeBelow<M extends Member>({ pages }: Run<M>) {
-  const last = pages.findLast(isKnown);
-  const isAtPlace = last?.order === "desc" && last.cursor === null && "edge" in last.from;
-  const isAtEnd = last?.order === "asc" && last.isLast;
-  return {
-    isSectionEnd: isAtPlace || isAtEnd,
-    isPast(section: string): boolean {
-      if (last === undefined || !("edge" in last.from)) return false;
-      const order = compareSections(section, last.from.section);
-      return isAtEnd || (isAtPlace && (last.from.edge === "before" ? order < 0 : order <= 0));
+      if (from === null) return false;
+      const order = compareSections(section, from.section) * (isAbove ? 1 : -1);
+      const faces = from.edge === (isAbove ? "before" : "after");
+      return isAtEnd || (isAtPlace && (faces ? order >= 0 : order > 0));
     },
   };
 }
@@ -184,15 +174,12 @@ function edgeBelow<M extends Member>({ pages }: Run<M>) {
 /** The row at which a run begins while none of its members is loaded. */
 export function originIndex<M extends Member>(
   { section, rank }: Pick<Run<M>, "section" | "rank">,
-  sections: readonly SectionCount[],
+  sections: readonly Section[],
+  rowCount: number,
 ): number {
-  let index = 0;
-  for (const each of sections) {
-    const order = compareSections(each.section, section);
-    if (order < 0) index += each.count;
-    if (order === 0) index += Math.min(rank, each.count);
-  }
-  return index;
+  const next = sections.find((each) => compareSections(each.section, section) >= 0);
+  if (next === undefined) return rowCount;
+  return next.first + (next.section === section ? Math.min(rank, next.count) : 0);
 }
 
 /** An empty page starts where the page before it ends; the first ones, where the next page starts. */

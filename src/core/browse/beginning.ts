@@ -1,7 +1,8 @@
 import type { Member } from "../member.js";
 import { type Located, type Pager, type Seek, viewOf } from "./pager.js";
 import { newPage } from "./page.js";
-import type { Place, SectionCount } from "./place.js";
+import type { Place } from "./place.js";
+import { sectionAt } from "./section.js";
 
 /** Where loading begins. */
 interface Beginning {
@@ -44,13 +45,15 @@ export function begunAt<M extends Member>(pager: Pager<M>, beginning: Beginning)
  */
 export function begunInView<M extends Member>(pager: Pager<M>): Pager<M> {
   const { arrangement, pageSize, seek, serial } = pager;
-  const at = rankAt(arrangement.sections, viewOf(pager).first);
-  if (at === null) return begunAt(pager, TOP);
+  const { first } = viewOf(pager);
+  const at = sectionAt(arrangement.sections, first);
+  if (at === undefined) return begunAt(pager, TOP);
   const { section, count } = at;
   const lead = Math.floor(LEAD * pageSize);
-  const rank = at.rank - lead;
+  const rankInView = first - at.first;
+  const rank = rankInView - lead;
   if (seek?.section === section && Math.abs(seek.rank - rank) < lead / 2) return pager;
-  const place = `${section} ${at.rank} ${count}`;
+  const place = `${section} ${rankInView} ${count}`;
   const times = place === pager.begun.place ? pager.begun.times + 1 : 1;
   if (times > MAX_TIMES) return pager;
   const next = { ...pager, begun: { place, times } };
@@ -59,7 +62,7 @@ export function begunInView<M extends Member>(pager: Pager<M>): Pager<M> {
     const isTop = arrangement.sections[0]?.section === section;
     return begunAt(next, isTop ? TOP : { origin: { edge: "before", section }, section, rank: 0 });
   }
-  if (at.rank > count - lead) {
+  if (rankInView > count - lead) {
     return begunAt(next, { origin: { edge: "after", section }, section, rank: count });
   }
   const isFromTop = rank <= count / 2;
@@ -102,14 +105,4 @@ export function begunAtFound<M extends Member>(
     section: found.section,
     rank: found.section === section ? rank : found.before,
   });
-}
-
-/** The section of a row, and how many of its members stand before it. */
-export function rankAt(sections: readonly SectionCount[], index: number) {
-  let first = 0;
-  for (const { section, count } of sections) {
-    if (index < first + count) return { section, count, rank: index - first };
-    first += count;
-  }
-  return null;
 }

@@ -1,6 +1,7 @@
 import type { PaginationResult } from "convex/server";
 import { reconcile } from "../session/reconcile.js";
 import type { Member } from "../member.js";
+import { sameItems } from "../sameItems.js";
 import type { Place, SectionCount } from "./place.js";
 
 /** Members of one section that follow each other: at least one. */
@@ -126,16 +127,11 @@ function grouped<M extends Member>(
     if (groups.at(-1)?.section === section) groups.at(-1)!.rows.push(member);
     else groups.push({ section, rows: [member] });
   }
-  const same =
-    groups.length === before.length &&
-    groups.every(({ section, rows }, i) => {
-      const other = before[i]!;
-      return (
-        section === other.section &&
-        rows.length === other.rows.length &&
-        rows.every((member, j) => member === other.rows[j])
-      );
-    });
+  const same = sameItems<Group<M>>(
+    groups,
+    before,
+    (one, other) => one.section === other.section && sameItems(one.rows, other.rows),
+  );
   return same ? (before as typeof groups) : groups;
 }
 

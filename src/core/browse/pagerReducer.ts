@@ -1,4 +1,5 @@
 import type { Member } from "../member.js";
+import { sameItems } from "../sameItems.js";
 import { isRefused } from "../session/session.js";
 import { accessErrorCode } from "../session/memberError.js";
 import { arrange, originIndex, type Arrangement } from "./arrangement.js";
@@ -200,9 +201,7 @@ function withAnswers<M extends Member>(
     serial += 2;
     return split;
   });
-  if (pages.length === run.pages.length && pages.every((page, i) => page === run.pages[i])) {
-    return pager;
-  }
+  if (sameItems(pages, run.pages)) return pager;
   return {
     ...pager,
     serial,
@@ -227,8 +226,8 @@ function located<M extends Member>(
 
 /** Moves the view to where the member is expected, and starts loading at the member. */
 function goneTo<M extends Member>(pager: Pager<M>, { member, section, before }: Located): Pager<M> {
-  const { sections } = pager.arrangement;
-  const first = originIndex({ section, rank: before }, sections);
+  const { sections, rows } = pager.arrangement;
+  const first = originIndex({ section, rank: before }, sections, rows.length);
   const last = first + pager.view.last - pager.view.first;
   const gone = { ...pager, view: { first, last, isMoving: false }, begun: DROPPED.begun };
   return begunAt(gone, { origin: { member, section }, section, rank: before });
@@ -242,18 +241,12 @@ function arranged<M extends Member>(pager: Pager<M>): Pager<M> {
   // The pages may have changed without their members, and members without the sections.
   const arrangement = {
     ...next,
-    rows: isEach(next.rows, before.rows, Object.is) ? before.rows : next.rows,
-    sections: isEach(next.sections, before.sections, isSameCount) ? before.sections : next.sections,
+    rows: sameItems(next.rows, before.rows) ? before.rows : next.rows,
+    sections: sameItems(next.sections, before.sections, isSameCount)
+      ? before.sections
+      : next.sections,
   };
   return { ...pager, arrangement, arrangedBy: { counts, run } };
-}
-
-function isEach<T>(
-  ones: readonly T[],
-  others: readonly T[],
-  isSame: (one: T, other: T) => boolean,
-) {
-  return ones.length === others.length && ones.every((one, i) => isSame(one, others[i]!));
 }
 
 const isSameCount = (one: SectionCount, other: SectionCount) =>

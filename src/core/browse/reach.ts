@@ -1,4 +1,5 @@
 import type { Member } from "../member.js";
+import { sameItems } from "../sameItems.js";
 import { isRefused } from "../session/session.js";
 import { begunInView } from "./beginning.js";
 import { isKnown, joined, newPage, paused, type Page } from "./page.js";
@@ -75,9 +76,7 @@ function sentinelOf<M extends Member>(pager: Pager<M>, distances: readonly numbe
 
 function withPages<M extends Member>(pager: Pager<M>, pages: readonly Page<M>[]): Pager<M> {
   const { run } = pager;
-  const isSame =
-    pages.length === run.pages.length && pages.every((page, i) => page === run.pages[i]);
-  return isSame ? pager : { ...pager, run: { ...run, pages } };
+  return sameItems(pages, run.pages) ? pager : { ...pager, run: { ...run, pages } };
 }
 
 /** Rows between a page and what is in view; 0 where it is in view. */

@@ -1,11 +1,10 @@
-import type { SectionCount } from "../browse/place.js";
+import type { Section } from "../browse/section.js";
+import { lastWhere } from "../lastWhere.js";
 import type { RowLayout } from "./rowLayout.js";
 import { stayingRow } from "./stayingRow.js";
 
 /** A section and its position in the list. */
-interface SectionPlace extends SectionCount {
-  /** Index of its first row. */
-  readonly first: number;
+interface SectionPlace extends Section {
   /** Upper edge of its heading, and lower edge of its last row, in px. */
   readonly top: number;
   readonly end: number;
@@ -18,24 +17,19 @@ export interface SectionedRows extends RowLayout {
 
 type Others = Partial<Pick<SectionedRows, "places">>;
 
-/** Rows of one height, with a heading above each section. Sections without rows are left out. */
+/** Rows of one height, with a heading above each section. Each section has rows. */
 export function sectionedRows(
-  sections: readonly SectionCount[],
+  sections: readonly Section[],
   rowHeight: number,
   headingHeight: number,
 ): SectionedRows {
-  const places: SectionPlace[] = [];
-  let first = 0;
-  let top = 0;
-  for (const { section, count } of sections) {
-    if (count === 0) continue;
-    const end = top + headingHeight + count * rowHeight;
-    places.push({ section, count, first, top, end });
-    first += count;
-    top = end;
-  }
-  const count = first;
-  const height = top;
+  const places = sections.map((section, i): SectionPlace => {
+    const top = i * headingHeight + section.first * rowHeight;
+    return { ...section, top, end: top + headingHeight + section.count * rowHeight };
+  });
+  const last = places.at(-1);
+  const count = last ? last.first + last.count : 0;
+  const height = last ? last.end : 0;
   const topIn = ({ top, first }: SectionPlace, index: number) =>
     top + headingHeight + (index - first) * rowHeight;
   const indexOfSection = (index: number) =>
@@ -89,15 +83,4 @@ export function sectionedRows(
     }
     return others.length > 0 ? 0 : Math.min(index, count - 1);
   }
-}
-
-/** Index of the last item for which `isSo` holds, as it does for all before; `-1` for none. */
-function lastWhere<T>(items: readonly T[], isSo: (item: T) => boolean): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isSo(items[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -29,8 +29,8 @@ export interface MemberListLocalization {
 
 // A fixed locale: server and browser must agree on every character.
 const format = new Intl.NumberFormat("en-US");
-const number = (value: number) => format.format(value);
-const membersOf = (total: number) => (total === 1 ? "1 member" : `${number(total)} members`);
+export const number = (value: number) => format.format(value);
+export const membersOf = (total: number) => (total === 1 ? "1 member" : `${number(total)} members`);
 
 export const english: MemberListLocalization = {
   label: "Members",
