@@ -1,6 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createPortal } from "react-dom";
-import { userEvent } from "vitest/browser";
+import { server, userEvent } from "vitest/browser";
 import type { MemberListHandle } from "../../src/index.js";
 import { frames, mountList, someMembers } from "./harness/mountList.js";
 import { isWebKit } from "./harness/webkit.js";
@@ -201,6 +201,29 @@ test("when the focused member leaves, the next takes the focus, else the one bef
   list.edit(() => []);
   await expect.poll(focused).toBe("org-member-scroller");
 });
+
+// WebKit lets no test open a window, and Chromium's driver gives the focus to every window.
+test.runIf(server.browser === "firefox")(
+  "in a window in the background the focus stays on its member, and passes to the next",
+  async () => {
+    const list = await mountGrid();
+    await userEvent.tab();
+    await press("{ArrowDown}{ArrowDown}");
+    const other = window.open("about:blank", "", "width=200,height=200")!;
+    onTestFinished(() => other.close());
+    other.focus();
+    await expect.poll(() => document.hasFocus()).toBe(false);
+
+    list.edit((rows) => [...someMembers(3, "New"), ...rows]);
+    await frames(3);
+    expect(focused()).toBe("Member 2");
+    list.edit((rows) => rows.filter(({ _id }) => _id !== "Member-2"));
+    await expect.poll(focused).toBe("Member 3");
+    list.edit((rows) => rows.filter(({ _id }) => _id !== "Member-3"));
+    await expect.poll(focused).toBe("Member 4");
+    expect(document.hasFocus()).toBe(false);
+  },
+);
 
 test("a member who leaves while the focus is elsewhere does not take it back", async () => {
   const list = await mountGrid({ results: someMembers(4) });
