@@ -64,7 +64,11 @@ async function moveCountsOf(
   });
 }
 
-/** Writes a row of counts; one that counts nobody, and is not being counted again, is deleted. */
+/**
+ * Writes a row of counts; one that counts nobody, and is not being counted again, is deleted. Where
+ * too few had been counted it stays until its last member leaves: a rebuild that is past their rows
+ * has yet to count them.
+ */
 export async function storeCounts(
   db: DirectoryWriter,
   known: { _id: GenericId<"orgDirectoryCounts"> } | null,
@@ -73,9 +77,17 @@ export async function storeCounts(
   const isEmpty = counts.sections.length === 0 && counts.recount === undefined;
   if (known === null) {
     if (!isEmpty) await db.insert("orgDirectoryCounts", counts);
-  } else if (isEmpty) {
+  } else if (isEmpty && !(await hasMembers(db, counts))) {
     await db.delete(known._id);
   } else {
     await db.replace(known._id, counts);
   }
+}
+
+async function hasMembers(db: DirectoryReader, { organization, shard }: Counts): Promise<boolean> {
+  const row = await db
+    .query("orgDirectory")
+    .withIndex("by_shard", (q) => q.eq("organization", organization).eq("shard", shard))
+    .first();
+  return row !== null;
 }

@@ -267,6 +267,29 @@ describe("the directory", () => {
   }, 0);
 });
 
+test("a rebuild counts those who are left, where too few were counted and somebody leaves meanwhile", async () => {
+  const world = createWorld(["Ada 1", "Ada 2"].map((each) => member(each)));
+  // One is counted of two.
+  await world.deployment.mutate(async ({ db }) => {
+    const [counts] = await db.query("orgDirectoryCounts").collect();
+    await db.patch(counts!._id, { sections: [{ section: "A", count: 1 }] });
+  });
+  let cursor: string | null = null;
+  const step = async () => {
+    ({ cursor } = (await world.act("rebuildStep", { cursor, numItems: 100 })) as {
+      cursor: typeof cursor;
+    });
+  };
+  // What is left is the counts.
+  while (!(cursor as string | null)?.includes('"counts"')) await step();
+  const [first] = await world.users();
+  await world.run("leave", { id: first!._id });
+  while (cursor !== null) await step();
+  await expectExact(world);
+  await world.run("leave", { id: (await world.users())[0]!._id });
+  expect(await world.tables()).toEqual({ rows: [], counts: [] });
+});
+
 describe("the walk over the directory", () => {
   const world = () =>
     createWorld([viewer, ...["Ada 1", "Ada 2", "Ada 3"].map((each) => member(each))]);
