@@ -5,6 +5,7 @@ import type { Member } from "../core/member.js";
 import { assertNumItems } from "../core/session/assertNumItems.js";
 import { NO_ARGS, type QueryArgs } from "../core/session/membersQuery.js";
 import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
+import { stayingRow } from "../core/viewport/stayingRow.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
@@ -56,9 +57,9 @@ export function BrowsedDirectory<M extends Member>({
   const { pager, shown, auth } = browsed;
   const inner = useRef<MemberListHandle>(null);
   const isGoing = useDirectoryHandle(handle, inner, browsed, isSearch);
-  const isBack = useReturn(inner, isSearch, pager.view.first);
+  const isBack = useReturn(inner, isSearch, shown.rows, pager.view.first);
   const onView = useSettledViews(initialNumItems, (view) => {
-    const isInPlace = isBack() && !isGoing();
+    const isInPlace = isBack() && !isGoing(view);
     if (isInPlace) browsed.look(view);
     return isInPlace;
   });
@@ -96,18 +97,28 @@ export function BrowsedDirectory<M extends Member>({
 /**
  * Scrolls back to where the reader was before a search.
  *
- * @param first the first row that was in view
+ * @param rows the whole list
+ * @param first the first row that is in view
  * @returns whether the view that the list reports is that of the whole list
  */
-function useReturn(list: RefObject<MemberListHandle | null>, isSearch: boolean, first: number) {
-  const isAway = useRef(false);
+function useReturn(
+  list: RefObject<MemberListHandle | null>,
+  isSearch: boolean,
+  rows: Rows,
+  first: number,
+) {
+  const away = useRef<{ rows: Rows; first: number } | null>(null);
   useIsomorphicLayoutEffect(() => {
+    const { current } = away;
     if (isSearch) {
-      isAway.current = true;
-    } else if (isAway.current) {
-      list.current?.scrollToIndex(first, { align: "start" });
-      isAway.current = false;
+      away.current = current ?? { rows, first };
+    } else if (current !== null) {
+      const index = stayingRow(current.rows, rows, current.first)?.after ?? first;
+      list.current?.scrollToIndex(index, { align: "start" });
+      away.current = null;
     }
-  }, [isSearch, list, first]);
-  return () => !isAway.current;
+  }, [isSearch, list, rows, first]);
+  return () => away.current === null;
 }
+
+type Rows = Parameters<typeof stayingRow>[0];

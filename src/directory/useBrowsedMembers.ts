@@ -43,7 +43,7 @@ export function useBrowsedMembers<M extends Member>(
   const scope = sourceOf(query, args);
   const ask = { scope, auth: useAuthStatus(), isShown };
   const { cell, send, render } = useCell<Pager<M>, PagerEvent<M>>(
-    () => openPager(ask, pageSize),
+    () => openPager(ask, pageSize, ids++),
     pagerReducer,
   );
   const asked = useStep(cell, cell.get(), { type: "asked", ask });
@@ -108,6 +108,8 @@ export function useBrowsedMembers<M extends Member>(
     auth: ask.auth,
   };
 }
+
+let ids = 0;
 
 /** The section of the first row in view; `""` where that is not known. */
 function sectionInView<M extends Member>(pager: Pager<M>): string {

@@ -1,6 +1,8 @@
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
 import type { MemberListHandle } from "../components/MemberList.js";
 import { isPlaceLost } from "../core/browse/isPlaceLost.js";
+import type { View } from "../core/browse/pager.js";
+import { rowsOf } from "../core/browse/page.js";
 import type { Section } from "../core/browse/section.js";
 import type { Member } from "../core/member.js";
 import type { ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
@@ -9,83 +11,115 @@ import { useLatest } from "../hooks/useLatest.js";
 import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
 import type { useBrowsedMembers } from "./useBrowsedMembers.js";
 
-/** A member that the app wants to scroll to, and whose row is not loaded yet. */
+/** A member that the app wants to scroll to, and who is not in view yet. */
 interface Awaited {
+  readonly id: string;
   readonly show: () => boolean;
-  readonly resolve: (isThere: boolean) => void;
-  /** Whether the list has been scrolled to where they are expected. */
-  isExpected: boolean;
+  readonly resolve: (isThere: boolean | Promise<never>) => void;
+  step: "wanted" | "asked" | "found" | "scrolled" | "arrived";
 }
 
 /**
- * What the directory's `ref` offers: the list's own handle, and ways to members not loaded.
+ * What the directory's `ref` offers: the list's own handle, and ways to members not loaded. Of several
+ * calls the last one counts.
  *
- * @returns whether the list is on its way to a member: until it is there, ignore what is in view
+ * @returns whether the list is on its way to a member, given what it has in view: until it is there,
+ *   ignore that. A reader who goes elsewhere meanwhile is not brought back
  */
 export function useDirectoryHandle<M extends Member>(
   handle: Ref<OrgMemberDirectoryHandle>,
   list: RefObject<MemberListHandle | null>,
   browsed: ReturnType<typeof useBrowsedMembers<M>>,
   isSearch: boolean,
-): () => boolean {
-  const latest = useLatest({ ...browsed, isSearch });
+): (view: View) => boolean {
+  const { pager, auth, locate, send } = browsed;
+  const { run, view, counts, failure, pageSize, arrangement } = pager;
   const awaited = useRef<Awaited | null>(null);
 
-  useImperativeHandle(handle, () => {
-    let calls = 0;
-    async function reach(show: () => boolean, id: string): Promise<boolean> {
-      const call = ++calls;
+  /** Takes the next step towards the member, if it can be taken now. */
+  function advance() {
+    const { current } = awaited;
+    if (current === null) return;
+    const { id, step, show } = current;
+    const fresh = run.pages.filter(({ isFresh }) => isFresh);
+    // A member who was seen on another page may have left since, or may have another place.
+    const isSeen = fresh.some((page) => rowsOf(page).some(({ _id }) => _id === id));
+    const isLost = "edge" in run.origin || fresh.length > 0;
+    if (isSearch) {
+      // A reader who has begun to search meanwhile is not taken elsewhere.
+      settle(awaited, step === "wanted" && show());
+    } else if (isSeen && show()) {
+      settle(awaited, true);
+    } else if (step === "wanted") {
+      // The app may call as soon as the list is mounted, when the server cannot be asked yet.
+      if (counts === null && failure === null && auth !== "signedOut") return;
+      current.step = "asked";
+      locate({ from: { member: id }, order: "asc", skip: 0 }).then(
+        (found) => {
+          if (awaited.current !== current) return;
+          current.step = "found";
+          if (found) send({ type: "wanted", found });
+          else settle(awaited, false);
+        },
+        (error) => {
+          if (awaited.current !== current) return;
+          settle(awaited, isPlaceLost(error) ? false : Promise.reject(error));
+        },
+      );
+    } else if (step === "found") {
+      current.step = "scrolled";
+      list.current?.scrollToIndex(view.first, { align: "start" });
+    } else if (step !== "asked" && isLost) {
+      // The member has left meanwhile, or the reader has gone elsewhere.
       settle(awaited, false);
-      if (show()) return true;
-      if (latest.current.isSearch) return false;
-      try {
-        const { locate, send } = latest.current;
-        const found = await locate({ from: { member: id }, order: "asc", skip: 0 });
-        // Meanwhile the app may have called again, or the reader may have searched for somebody.
-        const isOver = call !== calls || list.current === null || latest.current.isSearch;
-        if (found === null || isOver) return false;
-        return await new Promise<boolean>((resolve) => {
-          awaited.current = { show, resolve, isExpected: false };
-          send({ type: "wanted", found });
-        });
-      } catch (error) {
-        if (isPlaceLost(error)) return false;
-        throw error;
-      }
     }
+  }
+  const latest = useLatest({ advance, arrangement });
+
+  useImperativeHandle(handle, () => {
+    const reach = (id: string, show: () => boolean) => {
+      settle(awaited, false);
+      return new Promise<boolean>((resolve) => {
+        awaited.current = { id, show, resolve, step: "wanted" };
+        latest.current.advance();
+      });
+    };
     return {
       get element() {
         return list.current?.element ?? null;
       },
-      scrollToIndex: (...target) => list.current?.scrollToIndex(...target),
-      scrollToSection: (section) =>
-        goToSection(list.current, latest.current.shown.sections, section),
+      scrollToIndex(...target) {
+        settle(awaited, false);
+        list.current?.scrollToIndex(...target);
+      },
+      scrollToSection(section) {
+        settle(awaited, false);
+        return goToSection(list.current, latest.current.arrangement.sections, section);
+      },
       scrollToMember: (id: string, options?: ScrollToIndexOptions) =>
-        reach(() => list.current?.scrollToMember(id, options) === true, id),
+        reach(id, () => list.current?.scrollToMember(id, options) === true),
       focusMember: (id: string, options?: ScrollToIndexOptions) =>
-        reach(() => list.current?.focusMember(id, options) === true, id),
+        reach(id, () => list.current?.focusMember(id, options) === true),
     };
   }, [latest, list]);
 
-  useIsomorphicLayoutEffect(() => {
-    const { current } = awaited;
-    if (current === null) return;
-    const { run, view } = browsed.pager;
-    if (current.show()) {
-      settle(awaited, true);
-    } else if (!current.isExpected) {
-      current.isExpected = true;
-      list.current?.scrollToIndex(view.first, { align: "start" });
-    } else if (isSearch || "edge" in run.origin || run.pages.some(({ isFresh }) => isFresh)) {
-      // The member has left meanwhile, or the reader has gone elsewhere.
-      settle(awaited, false);
-    }
-  });
+  useIsomorphicLayoutEffect(advance);
   useEffect(() => () => settle(awaited, false), []);
-  return () => awaited.current !== null;
+
+  return ({ first }) => {
+    const { current } = awaited;
+    if (current === null) return false;
+    const isFar = Math.abs(first - view.first) > pageSize;
+    if (current.step === "found" || current.step === "scrolled") {
+      if (!isFar && current.step === "scrolled") current.step = "arrived";
+      return true;
+    }
+    if (isFar) settle(awaited, false);
+    return current.step === "arrived" && !isFar;
+  };
 }
 
-function settle(awaited: RefObject<Awaited | null>, isThere: boolean): void {
+function settle(awaited: RefObject<Awaited | null>, isThere: boolean | Promise<never>): void {
   awaited.current?.resolve(isThere);
   awaited.current = null;
 }

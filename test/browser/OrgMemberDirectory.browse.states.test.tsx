@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { api } from "../../convex/_generated/api.js";
 import { OrgMemberDirectory } from "../../src/directory/index.js";
-import { claims, createWorld } from "../world/createWorld.js";
+import { claims, createWorld, OTHER_ORG } from "../world/createWorld.js";
 import { namesFromAToZ, showAToZ } from "./harness/showAToZ.js";
 
 const names = namesFromAToZ(2_600);
@@ -120,6 +120,23 @@ test("a viewer who is moved to another organization sees no row of the one befor
   await waitFor(() => expect(directory.part("count").textContent).toBe("31 members"));
   await directory.loaded();
   for (const name of directory.inView()) expect(name).toMatch(/Globex|^A000000/);
+});
+
+test("who switches to another organization sees nothing of the one before, from the first frame on", async () => {
+  const others = Array.from({ length: 30 }, (_, i) => `Globex ${i}`);
+  const directory = await showAToZ({ names, others, latencyMs: 30 });
+  const { container, part, switchTo, inView } = directory;
+  const seen: string[] = [];
+  switchTo(OTHER_ORG);
+  await waitFor(
+    () => {
+      seen.push(container.textContent);
+      expect(inView()).toContain("Globex 0");
+    },
+    { interval: 5 },
+  );
+  expect(seen.filter((text) => /Person|2,600/.test(text))).toEqual([]);
+  expect(part("count").textContent).toBe("30 members");
 });
 
 test("a page that fails leaves the rest, says so, and is asked for again", async () => {

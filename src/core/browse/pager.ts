@@ -51,6 +51,11 @@ export interface Located {
  * meanwhile.
  */
 export interface Pager<M extends Member = Member> extends BrowseAsk, Failing {
+  /**
+   * Another number for each mount, as `usePaginatedQuery` has it: a list that is mounted for another
+   * organization would be given the answers to the last one's questions, as long as the client has them.
+   */
+  readonly id: number;
   readonly pageSize: number;
   /** `null` until they are known. */
   readonly counts: readonly SectionCount[] | null;

@@ -6,9 +6,17 @@ import { arrange, originIndex, type Arrangement } from "./arrangement.js";
 import { begunAt, begunAtFound, begunInView, TOP } from "./beginning.js";
 import { isPlaceLost } from "./isPlaceLost.js";
 import { answered, halves, type Page, type PageAnswer, paused, rowsOf, without } from "./page.js";
-import { isAsking, type BrowseAsk, type Located, type Pager, type PagerEvent } from "./pager.js";
+import {
+  isAsking,
+  type BrowseAsk,
+  type Located,
+  type Pager,
+  type PagerEvent,
+  viewOf,
+} from "./pager.js";
 import type { SectionCount } from "./place.js";
 import { withinReach } from "./reach.js";
+import { sectionAt } from "./section.js";
 
 const NOTHING: Arrangement<never> = { sections: [], rows: [], spans: [] };
 
@@ -24,10 +32,11 @@ const DROPPED = {
 } as const;
 
 /** The pager of a component that mounts. */
-export function openPager<M extends Member>(ask: BrowseAsk, pageSize: number): Pager<M> {
+export function openPager<M extends Member>(ask: BrowseAsk, pageSize: number, id = 0): Pager<M> {
   const empty: Pager<M> = {
     ...ask,
     ...DROPPED,
+    id,
     pageSize,
     run: { ...TOP, pages: [] },
     serial: 0,
@@ -124,12 +133,16 @@ function received<M extends Member>(pager: Pager<M>, { counts, pages }: Received
       ? pager
       : received({ ...retried(pager), failure: null }, { type: "received", counts, pages });
   }
-  const counted = withCounts(pager, counts);
+  // Counts that come before any page may be those of the organization that was shown before.
+  const isEarly =
+    pager.counts === null &&
+    pager.run.pages.every(({ isLive }, i) => isLive && answers[i] === undefined);
+  const counted = isEarly ? pager : withCounts(pager, counts);
   const isOther = pager.run.pages.some(
     (page, i) => isPlaceLost(answers[i]) || hasNobodyLeft(page, answers[i]),
   );
   // It may be another organization's list now: none of these rows may stay.
-  if (isOther) return begunInView(arranged(withoutRows(counted)));
+  if (isOther) return begunAnew(counted);
   const next = withAnswers(counted, answers);
   const error = errors[0];
   if (error !== undefined) {
@@ -168,8 +181,27 @@ function retried<M extends Member>(pager: Pager<M>): Pager<M> {
   return { ...pager, attempt: attempt + 1, serial: serial + 1, seek: again };
 }
 
-function withoutRows<M extends Member>(pager: Pager<M>): Pager<M> {
-  return { ...pager, run: { ...TOP, pages: [] }, seek: null, begun: DROPPED.begun };
+/**
+ * Drops the rows, and begins to load where the reader is: at a member in view, so that the same rows
+ * come back if it is the same list. The number of members before them may be an estimate.
+ */
+function begunAnew<M extends Member>(pager: Pager<M>): Pager<M> {
+  const { rows, sections } = pager.arrangement;
+  const { origin: lost } = pager.run;
+  const { first, last } = viewOf(pager);
+  const bare = arranged({
+    ...pager,
+    run: { ...TOP, pages: [] },
+    seek: null,
+    begun: DROPPED.begun,
+  });
+  const index = rows.findIndex(
+    (row, i) => i >= first && i <= last && row && !("member" in lost && row._id === lost.member),
+  );
+  if (index < 0) return begunInView(bare);
+  const { section, first: start } = sectionAt(sections, index)!;
+  const origin = { member: rows[index]!._id, section };
+  return begunAt(bare, { origin, section, rank: index - start });
 }
 
 function withCounts<M extends Member>(pager: Pager<M>, counts: Received<M>["counts"]): Pager<M> {

@@ -11,17 +11,21 @@ export interface Subscriptions {
 
 /** The subscriptions that a pager needs, as plain values that can be compared as JSON. */
 export function subscriptionsOf<M extends Member>(pager: Pager<M>): Subscriptions {
-  const { run, countsFailedIn, attempt, pageSize } = pager;
+  const { run, countsFailedIn, attempt, pageSize, id } = pager;
   if (!isAsking(pager)) return { counts: false, pages: [] };
   return {
     counts: countsFailedIn !== attempt || isRefused(pager),
     pages: run.pages
       .filter(({ isLive }) => isLive)
-      .map((page) => [page.key, argsOf(page, pageSize)]),
+      .map((page) => [page.key, argsOf(page, pageSize, id)]),
   };
 }
 
-function argsOf<M extends Member>(page: Page<M>, numItems: number) {
+function argsOf<M extends Member>(page: Page<M>, numItems: number, id: number) {
   const { from, order, cursor, end, isPinned } = page;
-  return { from, order, paginationOpts: { numItems, cursor, ...(isPinned && { endCursor: end }) } };
+  return {
+    from,
+    order,
+    paginationOpts: { id, numItems, cursor, ...(isPinned && { endCursor: end }) },
+  };
 }

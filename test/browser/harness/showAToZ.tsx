@@ -1,6 +1,7 @@
 import { render, waitFor } from "@testing-library/react";
 import { ConvexProviderWithAuth } from "convex/react";
-import { createRef, useState } from "react";
+import { createRef, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { expect, onTestFinished } from "vitest";
 import { claims, createWorld, ORG, OTHER_ORG } from "../../world/createWorld.js";
 import { api } from "../../../convex/_generated/api.js";
@@ -31,11 +32,13 @@ interface Options {
   latencyMs?: number;
   /** Of the box around the list, in px. */
   height?: number;
+  /** Whom the app scrolls to as soon as the list is mounted. */
+  goTo?: string;
 }
 
 /** A directory from A to Z of members with these names; the viewer is the first of them. */
 export async function showAToZ(
-  { names, others = ["Stranger"], latencyMs = 0, height = 480 }: Options,
+  { names, others = ["Stranger"], latencyMs = 0, height = 480, goTo }: Options,
   props: object = {},
 ) {
   const { deployment } = createWorld({ members: 0, others: 0, latencyMs });
@@ -74,10 +77,15 @@ export async function showAToZ(
 
   const handle = createRef<OrgMemberDirectoryHandle>();
   const { client, useAuth } = deployment;
+  const first = goTo === undefined ? null : await idOf(goTo);
+  let isThere: Promise<boolean> | undefined;
   let setViewer: (organization: string) => void = () => {};
   function Page() {
-    const [organization, set] = useState("acme");
+    const [organization, set] = useState(ORG);
     setViewer = set;
+    useEffect(() => {
+      if (first) isThere = handle.current!.scrollToMember(first, { align: "start" });
+    }, []);
     return (
       <ConvexProviderWithAuth client={client} useAuth={useAuth}>
         <div style={{ blockSize: height, display: "grid" }}>
@@ -110,6 +118,8 @@ export async function showAToZ(
   };
   const directory = {
     deployment,
+    /** Whether whom the app goes to first is there. */
+    isThere: () => isThere,
     handle,
     container,
     part,
@@ -134,7 +144,11 @@ export async function showAToZ(
       deployment.mutate(async ({ db }) => {
         await sync({ db }, await db.insert("users", userOf(displayName, orgId, (joined += 1))));
       }),
-    switchTo: (organization: string) => setViewer(organization),
+    /** Shows the other organization, to which the viewer has gone. */
+    switchTo: (organization: string) => {
+      flushSync(() => setViewer(organization));
+      deployment.setIdentity(claims(0, organization));
+    },
     /** Scrolled by so many px, as by a wheel. */
     scrollTo: (top: number) => scroller().scrollTo({ top, behavior: "instant" }),
     /** Until everybody in view is loaded. */
