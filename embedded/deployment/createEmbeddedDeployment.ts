@@ -37,8 +37,8 @@ export interface EmbeddedDeployment<Schema extends AnySchema> {
   /** Signs `client` in with these claims, such as `{ sub: "user_1", org_id: "org_1" }`; `null` signs out. */
   readonly setIdentity: (claims: IdentityClaims | null, options?: SetIdentityOptions) => void;
   /**
-   * "Someone else changed this": reads and writes the database past functions, limits and identity.
-   * Do not wait for a client within it; the database is its own until it is done.
+   * Somebody else changes the data: reads and writes the database without functions, limits and
+   * identity. Do not wait for a client within it: nobody else can use the database meanwhile.
    */
   readonly mutate: <T>(change: Change<Schema, T>) => Promise<T>;
   /**
@@ -84,7 +84,7 @@ export function createEmbeddedDeployment<Schema extends AnySchema>({
     const client = new ConvexReactClient(url, {
       unsavedChangesWarning: false,
       skipConvexDeploymentUrlCheck: true,
-      // Connections that a test cuts are no news. Pass `logger: true` to connect() to read them.
+      // A test cuts connections on purpose. To read of them, pass `logger: true` to connect().
       logger: false,
       ...clientOptions,
       webSocketConstructor: webSocketFor(server, network),
@@ -124,7 +124,7 @@ export function createEmbeddedDeployment<Schema extends AnySchema>({
       return server.stats;
     },
     async close() {
-      // Called from an effect's cleanup above a provider, it comes before the provider's own.
+      // In an effect's cleanup above a provider: the provider's own cleanup comes next, wait for it.
       await Promise.resolve();
       await Promise.all(clients.map((each) => each.close()));
     },

@@ -1,5 +1,5 @@
 /**
- * For hosts: what carries the embedded deployment's messages, such as `embedded/serve` over HTTP and
+ * For hosts, which carry the embedded deployment's messages: `embedded/serve` does, over HTTP and
  * WebSocket. Apps use `index.ts`, which is published; this is not.
  */
 export type { SessionServer } from "./client/EmbeddedWebSocket.js";

@@ -8,7 +8,7 @@ const LEVELS = ["debug", "error", "info", "log", "warn"] as const;
 const MAX_LINES = 256;
 const MAX_LINE_LENGTH = 32_768;
 
-/** Changes the console of this process for good: what a function writes there, its caller is told too. */
+/** Changes the console of this process for good: a function's caller also gets what it writes there. */
 export function captureConsole(): CaptureLogs {
   const current = new AsyncLocalStorage<string[]>();
   for (const level of LEVELS) {

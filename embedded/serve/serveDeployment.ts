@@ -41,7 +41,7 @@ export async function serveDeployment(
   };
 }
 
-/** What Node cannot read as HTTP: it would answer without a body. */
+/** Answers what Node cannot read as HTTP. Node by itself would answer without a body. */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable) return void socket.destroy();
   const refusal =

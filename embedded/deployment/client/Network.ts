@@ -30,7 +30,7 @@ export class Network {
 
   goOnline(): void {
     this.#isOnline = true;
-    // Browsers say so, and Convex's client then reconnects at once rather than after its back-off.
+    // As browsers do: Convex's client then reconnects at once, not after its back-off.
     if (typeof window !== "undefined") window.dispatchEvent(new Event("online"));
   }
 

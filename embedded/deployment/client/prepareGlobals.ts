@@ -4,7 +4,7 @@ const page = globalThis as {
   process?: { env: Record<string, string> };
 };
 
-// Convex warns where functions are loaded in a page, in which they usually have no business.
+// Convex warns when functions are loaded in a page, where they usually do not belong.
 page.__convexAllowFunctionsInBrowser = true;
 
 // A deployment's environment variables: `_generated/server.js` reads them as it loads.

@@ -14,7 +14,7 @@ let issued = 0;
 /** A JWT with `iss`, `iat`, `exp` and `jti` added, and no signature: only an embedded deployment takes it. */
 export function unsignedToken(claims: IdentityClaims, lifetimeSeconds: number): string {
   const iat = Math.floor(Date.now() / 1000);
-  // Convex's client takes a refreshed token that equals the last one for a failed refresh.
+  // If a refreshed token equals the last one, Convex's client treats the refresh as failed.
   const jti = String(++issued);
   const payload = { iss: DEFAULT_ISSUER, iat, exp: iat + lifetimeSeconds, jti, ...claims };
   return `${encode({ alg: "none", typ: "JWT" })}.${encode(payload)}.`;

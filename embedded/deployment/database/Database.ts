@@ -18,7 +18,7 @@ export class Database {
       definitions.map(([name, definition]) => [name, new Table(name, definition)]),
     );
     this.#ids = new DocumentIds(definitions.map(([name]) => name));
-    // Also internal to Convex; `defineSchema(tables, { schemaValidation: false })` sets it.
+    // Internal to Convex; `defineSchema(tables, { schemaValidation: false })` sets it.
     this.validatesSchema =
       (schema as unknown as { schemaValidation?: boolean }).schemaValidation !== false;
   }

@@ -9,7 +9,7 @@ export function compareFieldValues(a: Value | undefined, b: Value | undefined): 
     if (a === b) return 0;
     if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : 1;
   } else if (typeof a === "number" && typeof b === "number") {
-    // Zeros have a sign and NaNs a place in Convex's order: neither is a shortcut.
+    // Convex's order tells 0 from -0, and NaN has a place in it: no shortcut for these.
     if (a < b) return -1;
     if (a > b) return 1;
     if (a === b && a !== 0) return 0;

@@ -30,7 +30,8 @@ export function documentSize(value: Value | undefined, nesting = 0): number {
   if (Array.isArray(value)) {
     return value.reduce<number>((sum, element) => sum + documentSize(element, nesting + 1), 2);
   }
-  // By name, as objects of other realms are plain too; of the prototype, as a field may be called so.
+  // By its name: a plain object of another realm has another `Object`. And from the prototype: the
+  // value may have a field called `constructor`.
   const { name } = Object.getPrototypeOf(value).constructor as { name: string };
   if (name !== "Object") throw new Error(`A ${name} cannot be stored in the embedded deployment.`);
   let size = 2;

@@ -1,8 +1,8 @@
 /**
  * Runs a function, and adds to `lines` what it writes to the console meanwhile, as Convex words it:
- * `[LOG] 'hello'`. What it writes elsewhere, or when it is over, must not get in.
+ * `[LOG] 'hello'`. It leaves out what other code writes, and what comes after the function's end.
  */
 export type CaptureLogs = <T>(run: () => Promise<T>, lines: string[]) => Promise<T>;
 
-/** Which function wrote what to the console can't be told in a page: it has no asynchronous context. */
+/** For a page, which has no asynchronous context and cannot tell which function wrote to the console. */
 export const captureNothing: CaptureLogs = (run) => run();

@@ -38,7 +38,7 @@ export class CursorTable {
   /** @throws as Convex does, for names it never gave and for cursors of another query */
   open(query: string, name: string): CursorPosition {
     const cursor = this.#cursors.get(name);
-    // Only the second has data: the stock `usePaginatedQuery` starts over on it, and throws on the first.
+    // Only the second error has data: after it `usePaginatedQuery` starts over. It throws the first.
     if (!cursor) throw new Error("Failed to parse cursor");
     if (cursor.names !== this.#queries.get(query)) throw new InvalidCursorError();
     return cursor.position;

@@ -58,7 +58,7 @@ export class FunctionModules {
     return exports && registeredIn(exports, name) !== undefined;
   }
 
-  /** @throws DeploymentError where there is none that may be called so: in the same words, whether or not it exists */
+  /** @throws DeploymentError for a function that may not be called, in the same words as for none */
   async resolve(
     path: string,
     kind: FunctionKind,
@@ -89,7 +89,7 @@ function kindOf(registered: RegisteredFunction): FunctionKind {
   return registered.isAction ? "action" : "query";
 }
 
-/** `users/queries.js:list` is `list` of `users/queries`; a path without a name is of the default export. */
+/** `users/queries.js:list` is `list` of `users/queries`; a path without a name means the default export. */
 function parsePath(path: string) {
   const colon = path.lastIndexOf(":");
   const module = colon < 0 ? path : path.slice(0, colon);

@@ -20,7 +20,7 @@ export class FunctionRun {
   hasPaginated = false;
   /** What it wrote to the console, where that is known; nested runs write here too. */
   readonly logLines: string[] = [];
-  /** How many writes there were when the nested call that is going on began. */
+  /** How many writes there were when the present nested call began; `null` while there is none. */
   nestedSince: number | null = null;
   #isOver = false;
   readonly streams = new Map<string, Iterator<StoredDocument>>();

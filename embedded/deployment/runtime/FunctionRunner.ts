@@ -63,7 +63,7 @@ export class FunctionRunner {
         this.database.tableOf(id),
       );
     } catch (error) {
-      // What an abandoned run wrote has been undone already; the writes are others' by now.
+      // The writes of an abandoned run are undone already; those here now belong to other runs.
       if (!run.isAbandoned) transaction?.rollBack(writes);
       throw error;
     } finally {

@@ -23,7 +23,7 @@ export class InjectedFailures {
     this.#pending.push({ path: canonicalPath(path), error, when, left: times });
   }
 
-  /** The failure this run is to have, if any; counts it as had. */
+  /** The failure that a test has asked for in this run, if any. It is counted as used. */
   take(path: string, args: JSONValue): { error: unknown } | undefined {
     const found = this.#pending.find(
       (each) =>

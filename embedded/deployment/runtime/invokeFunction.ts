@@ -59,7 +59,7 @@ function validateAs(
   }
 }
 
-/** Convex's decoder makes it the object's prototype, where no validator looks. */
+/** Convex's decoder makes a field `__proto__` the object's prototype, where no validator looks. */
 function checkFieldNames(text: string): void {
   // Within a string its quotes would be escaped.
   if (!text.includes('"__proto__":')) return;

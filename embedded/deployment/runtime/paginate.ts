@@ -29,7 +29,7 @@ export interface Page {
   readonly pageStatus: "SplitRecommended" | "SplitRequired" | null;
 }
 
-/** Above this many rows a page asks to be split, whatever they weigh. */
+/** A page of more rows than this recommends a split, however small the rows are. */
 const RECOMMENDED_PAGE_ROWS = 6144;
 
 /**
@@ -103,7 +103,7 @@ function checkRequest({ pageSize, ...maximums }: PageRequest): void {
     maximumRowsRead,
     maximumBytesRead,
   })) {
-    // As JSON has NaN and Infinity.
+    // JSON writes NaN and Infinity as `null`, so a `numItems` of `null` is not left out.
     const isLeftOut = value === undefined || (value === null && name !== "numItems");
     if (isLeftOut) continue;
     if (!Number.isInteger(value)) throw new Error(`${name} must be an integer, got ${value}`);

@@ -7,10 +7,10 @@ const MAX_DEPTH = 127;
  * JSON as a deployment reads it.
  *
  * @throws Error for what is not JSON, is nested deeper than a deployment reads, or holds half of a
- *   surrogate pair, which JavaScript's texts may, and Rust's may not
+ *   surrogate pair, which a text in JavaScript may hold, and one in Rust may not
  */
 export function parseJson(text: string): JSONValue {
-  // `JSON.stringify` escapes such a half; a whole pair may be escaped as well.
+  // `JSON.stringify` escapes such a half. A whole pair may be escaped as well, so look closer then.
   const json = (
     /\\ud/i.test(text) ? JSON.parse(text, refuseHalves) : JSON.parse(text)
   ) as JSONValue;

@@ -97,7 +97,7 @@ function searchPlan(database: Database, source: SearchSource) {
 
 const encoder = new TextEncoder();
 
-/** Split where Rust's `char::is_alphanumeric` is false: vowel signs are of a word, and so अमित is one. */
+/** Split where Rust's `char::is_alphanumeric` is false: vowel signs belong to a word, अमित is one. */
 function words(value: unknown): string[] {
   if (typeof value !== "string") return [];
   return value

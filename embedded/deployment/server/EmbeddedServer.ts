@@ -120,7 +120,7 @@ export class EmbeddedServer<Schema extends AnySchema = AnySchema> {
     this.#sessions.delete(session);
   }
 
-  /** "Someone else changed this": reads and writes the database past functions, limits and identity. */
+  /** Somebody else changes the data: reads and writes it without functions, limits and identity. */
   mutate<T>(change: Change<Schema, T>): Promise<T> {
     return this.#engine.transact("deployment.mutate", change as DatabaseChange<T>);
   }

@@ -18,7 +18,7 @@ import { pageEndOf, toJournal } from "./journal.js";
 import { QueryCache, type QueryCall } from "./QueryCache.js";
 import { QueryOutcome } from "./QueryOutcome.js";
 
-/** A client repeats only what it has not heard of, its very last: Convex forgets after two weeks. */
+/** A client repeats only its last mutations, those without an answer. Convex remembers two weeks. */
 const MAX_DONE = 10_000;
 
 export type FunctionCall = Pick<QueryCall, "path" | "args" | "identity">;
@@ -97,7 +97,7 @@ export class Engine {
   }
 
   async action(call: FunctionCall): Promise<FunctionResult> {
-    await this.#queue.run(() => {}); // Not before the seed.
+    await this.#queue.run(() => {}); // Waits for the seed.
     return this.#answer(this.#run(call.path, "action", call.identity, null), call.args);
   }
 

@@ -51,7 +51,7 @@ export class QuerySet {
     for (const subscription of this.#subscriptions.values()) subscription.outcome = undefined;
   }
 
-  /** Whether any of the outcomes is out of date. Asks about all of them, so that each knows. */
+  /** Whether any of the outcomes is out of date. Each is asked: an outcome remembers its answer. */
   isAnyStale(isStale: (outcome: QueryOutcome) => boolean): boolean {
     let any = false;
     for (const { outcome } of this.#subscriptions.values()) {

@@ -59,8 +59,8 @@ export function readClaims(token: string): TokenClaims {
 
 /**
  * What `ctx.auth.getUserIdentity()` gives for the token of a `customJwt` provider, which is what
- * WorkOS is to Convex: claims keep their names, those of nested objects joined with dots. Left out
- * is what changes from one token to the next, which would make every refresh run every query again.
+ * WorkOS is to Convex: claims keep their names, those of nested objects joined with dots. Claims that
+ * change from one token to the next are left out: each refresh would run every query again.
  *
  * @throws AuthenticationError without an issuer or a subject
  */

@@ -10,6 +10,6 @@ export function checkValue(validator: ValidatorJSON, value: Value, tableOf: Tabl
   if (!mismatch) return;
   const { claim, path, evidence } = mismatch;
   const place = path && `Path: ${path}`;
-  // Convex leaves the line of the path empty, rather than out; and without evidence there is none.
+  // With evidence, Convex writes the path's line even where it is empty. Without, there is no line.
   throw new ValidationError(evidence ? `${claim}\n${place}\n${evidence}` : claim + place);
 }

@@ -22,7 +22,7 @@ export function describeValue(value: Value | undefined): string {
   return `{${fields.join(", ")}}`;
 }
 
-/** As Rust does, which tells a float from an integer. */
+/** As Rust writes a float: 3.0, where 3 would be an integer. */
 function describeFloat(value: number): string {
   if (Object.is(value, -0)) return "-0.0";
   if (!Number.isFinite(value)) return String(value).replace("Infinity", "inf");

@@ -12,8 +12,8 @@ export interface TokenVerifierOptions {
 
 /**
  * Verifies tokens as a Convex deployment with this `auth.config.ts` does, in its order, with its
- * codes and words (`crates/authentication/src/lib.rs` in get-convex/convex-backend). That a token is
- * in time is checked by the embedded deployment itself.
+ * codes and words (`crates/authentication/src/lib.rs` in get-convex/convex-backend). The embedded
+ * deployment itself checks that a token has not expired.
  *
  * @returns rejects with `AuthenticationError`
  */

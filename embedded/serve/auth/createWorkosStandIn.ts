@@ -18,7 +18,7 @@ export interface StandInToken {
 
 /**
  * Stands in for WorkOS where there is no account: issues tokens like its own, and has their keys.
- * Nothing is ever asked of WorkOS itself.
+ * It never calls WorkOS.
  */
 export async function createWorkosStandIn(clientId: string) {
   const { publicKey, privateKey } = await generateKeyPair("RS256");
@@ -35,7 +35,7 @@ export async function createWorkosStandIn(clientId: string) {
     kid,
     /** The key's public half, to be served at this path. */
     documents: { [jwksPath]: { keys: [key as JSONValue] } },
-    /** Reads keys that `auth.config.ts` wants of WorkOS from `url` instead. */
+    /** Reads keys from `url` in place of WorkOS, which `auth.config.ts` names. */
     fetchJwksFrom: (url: string) => (jwks: string) => fetch(jwks.replace(WORKOS, url)),
     /** A token with exactly these claims, and changes to its header. */
     sign,

@@ -17,8 +17,8 @@ import { readArgs, readCall, readQueryString, type CallRequest } from "./readCal
 export type FunctionServer = Pick<EmbeddedServer, "run" | "authenticate">;
 
 /**
- * The endpoints that run a function. What is checked first follows convex-backend
- * (`crates/local_backend/src/public_api.rs`), so that a request with two mistakes gets its answer.
+ * The endpoints that run a function. They check in the order of convex-backend
+ * (`crates/local_backend/src/public_api.rs`): so a request with two mistakes gets the same answer.
  */
 
 /** `POST /api/query`, `/api/mutation` and `/api/action`: the body names the function. */
@@ -54,7 +54,7 @@ export async function callByUrl(
   return run({ kind: "any", path, args, identity }, format, deployment);
 }
 
-/** `POST /api/function`: for holders of a deploy key, which an embedded deployment has not. */
+/** `POST /api/function`: for holders of a deploy key. An embedded deployment has none. */
 export async function callAsAdmin(
   request: IncomingMessage,
   deployment: FunctionServer,

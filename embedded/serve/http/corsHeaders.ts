@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 
-/** A browser may call a deployment from any page: its origin is named back to it. */
+/** A browser may call a deployment from any page: the answer repeats the page's origin. */
 export function corsHeaders({ headers }: IncomingMessage): OutgoingHttpHeaders {
   return {
     vary: "origin, access-control-request-method, access-control-request-headers",

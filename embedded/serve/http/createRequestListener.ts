@@ -110,7 +110,7 @@ function toRefusal(error: unknown, { destroyed }: IncomingMessage): Answer {
     const { status, code, message } = error;
     return toJson(status, { code, message });
   }
-  // A client that has hung up is no error, and hears of none.
+  // That a client has hung up is no error of the server.
   if (!destroyed) console.error(error);
   return toJson(500, {
     code: "InternalServerError",

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { HttpError } from "./HttpError.js";
 
-/** A refusal as it travels, where there is no response to write it with. */
+/** A refusal as the text of an HTTP response, for a socket without a response object. */
 export function rawRefusal({ status, code, message }: HttpError): string {
   const body = JSON.stringify({ code, message });
   return [

@@ -56,7 +56,7 @@ export function schemaOfValidator(validator: ValidatorJSON): Schema {
 type OfType<Type extends ValidatorJSON["type"]> = Extract<ValidatorJSON, { type: Type }>;
 
 function schemaOfObject({ value }: OfType<"object">): Schema {
-  // The order in which validators list their fields is Convex's own affair.
+  // Convex does not promise an order of the fields.
   const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
     type: "object",
@@ -76,7 +76,7 @@ function schemaOfUnion(members: ValidatorJSON[]): Schema {
   return { ...schema, nullable: true, ...(schema.enum && { enum: [...schema.enum, null] }) };
 }
 
-/** The schema of a union's members where it has but one type; `undefined` where it has several. */
+/** The schema of a union whose members have one type; `undefined` where they have several. */
 function asOneType(members: ValidatorJSON[]): Schema | undefined {
   const [only] = members;
   if (only && members.length === 1) {
