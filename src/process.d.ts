@@ -1,5 +1,5 @@
-// Bundlers put the value in its place, and leave out what is for developers alone, as they do for
-// React. In Node's own words, so that both declarations are one where Node's types are known.
+// Bundlers replace it by its value, and leave out what is for developers alone, as they do for React.
+// It is declared as in Node's types, so that TypeScript merges the two where it knows both.
 declare namespace NodeJS {
   interface ProcessEnv {
     NODE_ENV?: string | undefined;

@@ -17,7 +17,10 @@ export function createCell<State, Event>(
       state = reduce(state, event);
       return state !== before;
     },
-    /** Keeps the state that a render has made from `from`; after other events, adds its own to them. */
+    /**
+     * Keeps `next`, which a render made of `from` and an event. If other events have come since then,
+     * the render's event is applied after them.
+     */
     commit(from: State, next: State, event: Event): void {
       state = state === from ? next : reduce(state, event);
     },

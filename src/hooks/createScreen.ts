@@ -22,7 +22,7 @@ const QUIET = 150;
  *
  * @param first the viewport before anything is drawn
  * @param rerender makes React render
- * @param onQuiet called a while after each scroll
+ * @param images closed while rows scroll past too fast to be looked at
  */
 export function createScreen(first: Viewport, rerender: () => void, images: ImageGate) {
   let viewport = first;

@@ -5,9 +5,9 @@ import { wellFormed } from "./wellFormed.js";
 
 /**
  * Builds the member that is sent, from the declared fields alone: whatever else a mapper returns is
- * left out. `null` counts as absent in an optional field, as identity providers
- * send it for a missing picture. A text that a mapper has cut within an emoji is mended: one that
- * Convex cannot send would fail the page for everybody.
+ * left out. `null` counts as absent in an optional field, because identity providers send it for a
+ * missing picture. A text that a mapper has cut within an emoji is mended: Convex cannot send half of
+ * one, and the page would fail for everybody.
  */
 export function toPublicMember(
   row: GenericDocument,

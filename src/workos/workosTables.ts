@@ -51,7 +51,7 @@ type WorkosTables = {
 export const workosTables: WorkosTables = {
   ...orgMemberTables,
 
-  /** What WorkOS last said of each person. Only the id stays of a deleted one. */
+  /** What WorkOS last said of each person. Of a deleted person it is only the id. */
   workosUsers: defineTable(userNews).index("by_workos_user_id", ["workosUserId"]),
 
   /** What WorkOS last said of each membership. A deleted one stays: a late event cannot revive it. */

@@ -1,8 +1,8 @@
 import { UsageError } from "../UsageError.js";
 
-// In the words of convex-backend (application/src and udf/src/validation.rs), where Convex says them
-// itself: an error that a function threw is "Uncaught" there. A production deployment sends "Server
-// Error" alone, and then nothing tells these from other failures.
+// The words of convex-backend (application/src and udf/src/validation.rs). An error that a function
+// threw has "Uncaught" in this place, and does not match. A production deployment sends "Server Error"
+// and nothing else, so there these look like any other failure.
 const NEVER_WORKS =
   /^\[CONVEX .+ Server Error\n(Could not find (public )?function|Trying to execute|ArgumentValidationError)/;
 

@@ -3,7 +3,7 @@ import { changedSpan } from "../changedSpan.js";
 import type { Member } from "../member.js";
 import { sameValue } from "./sameValue.js";
 
-/** What `reconcile` has returned: to reconcile it once more, as a list below does, changes nothing. */
+/** Results of `reconcile`. A list below gets them as its input, and need not reconcile them again. */
 const reconciled = new WeakSet<object>();
 
 /**

@@ -65,9 +65,9 @@ async function moveCountsOf(
 }
 
 /**
- * Writes a row of counts; one that counts nobody, and is not being counted again, is deleted. Where
- * too few had been counted it stays until its last member leaves: a rebuild that is past their rows
- * has yet to count them.
+ * Writes a row of counts. One that counts nobody is deleted, unless it is being counted again, or has
+ * members all the same, because too few were counted before: a rebuild that has passed their rows
+ * finds them by this row of counts.
  */
 export async function storeCounts(
   db: DirectoryWriter,

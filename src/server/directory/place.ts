@@ -48,7 +48,7 @@ export async function rowsFrom(
     .query("orgDirectory")
     .withIndex("by_section", (q) => {
       const all = q.eq("organization", organization.id);
-      // Rows that do not stand for a member have no section: they come before all text.
+      // Only a member's first row has a section. The others come before all text.
       if (order === "asc")
         return isInclusive ? all.gte("section", section) : all.gt("section", section);
       const named = all.gte("section", "");

@@ -38,7 +38,7 @@ function readUser(data: EventData, change: Change, eventId: string): UserNews {
   const workosUserId = data.id("id");
   const deleted = change === "deleted";
   const dates = readDates(data, deleted);
-  // Nothing personal is kept of a deleted person.
+  // A deleted person's data is not kept.
   if (deleted) return versioned({ workosUserId, email: "", deleted, ...dates }, change, eventId);
 
   const fullName = [data.text("first_name"), data.text("last_name")].filter(Boolean).join(" ");
@@ -99,8 +99,8 @@ function readDates(data: EventData, deleted: boolean) {
 }
 
 /**
- * What takes somebody's access away takes effect, though a part of it that decides nothing cannot be
- * read: refused, it would leave them in the list.
+ * Reads a part that decides nothing of an event that takes somebody's access away. If the part cannot
+ * be read, the event takes effect without it: a refused event would leave them in the list.
  */
 function readOr<Part>(missing: Part, data: EventData, name: string, read: () => Part): Part {
   try {

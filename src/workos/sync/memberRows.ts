@@ -54,7 +54,7 @@ function rowOf(
   const { email, displayName, avatarUrl, createdAt, updatedAt, deleted } = profile;
   const dates = { createdAt, updatedAt };
   if (deleted) {
-    // Only ids stay of a deleted person.
+    // Only a deleted person's ids are kept.
     return { workosUserId, email, orgId, isActive: false, ...dates, deletedAt: updatedAt };
   }
   const orgRole = membership?.role;
