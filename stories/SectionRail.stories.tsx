@@ -1,7 +1,7 @@
 import type { Decorator, Meta, StoryObj } from "@storybook/react-vite";
 import { useRef, useState } from "react";
 import { fireEvent, within } from "storybook/test";
-import type { SectionCount } from "../src/core/browse/place.js";
+import type { SectionCount } from "../src/core/browse/section.js";
 import { englishDirectory } from "../src/directory/directoryLocalization.js";
 import { SectionRail } from "../src/directory/SectionRail.js";
 import "../src/directory.css";

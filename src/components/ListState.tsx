@@ -1,5 +1,5 @@
-import { viewTitle } from "../core/words/announcement.js";
 import type { MemberListLocalization } from "../core/words/localization.js";
+import { viewHint, viewTitle } from "../core/words/viewTexts.js";
 import type { MemberListProps, MemberListState } from "./memberListProps.js";
 import { slot } from "./slot.js";
 
@@ -13,14 +13,8 @@ interface ListStateProps extends Pick<MemberListProps, "renderState" | "classNam
 /** Shown instead of rows when there are none. */
 export function ListState(props: ListStateProps) {
   const { view, failure, words, offline, renderState, classNames } = props;
-  const hints = {
-    "signed-out": words.signedOutHint,
-    "no-access": words.noAccessHint,
-    error: offline ? words.offlineHint : words.errorHint,
-    empty: words.emptyHint,
-  };
   const title = viewTitle(view, words);
-  const hint = hints[view];
+  const hint = viewHint(view, words, offline);
   const own = renderState?.({ view, title, hint, failure });
   if (own !== undefined) return own;
   return (

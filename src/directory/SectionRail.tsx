@@ -6,7 +6,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
 } from "react";
-import type { SectionCount } from "../core/browse/place.js";
+import type { SectionCount } from "../core/browse/section.js";
 import { rowForKey } from "../core/viewport/rowForKey.js";
 import { holdsFocus } from "../hooks/holdsFocus.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";

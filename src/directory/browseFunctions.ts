@@ -1,7 +1,8 @@
 import type { DefaultFunctionArgs, FunctionReference, PaginationOptions } from "convex/server";
 import type { PageAnswer } from "../core/browse/page.js";
 import type { Located } from "../core/browse/pager.js";
-import type { Place, SectionCount } from "../core/browse/place.js";
+import type { Place } from "../core/browse/place.js";
+import type { SectionCount } from "../core/browse/section.js";
 import type { Member } from "../core/member.js";
 import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
 

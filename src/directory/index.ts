@@ -1,5 +1,5 @@
 export type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
-export type { SectionCount } from "../core/browse/place.js";
+export type { SectionCount } from "../core/browse/section.js";
 export type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 export type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
 export type { OrgMemberDirectoryHeader, OrgMemberDirectoryState } from "./DirectoryView.js";

@@ -1,4 +1,4 @@
-import type { SectionCount } from "../core/browse/place.js";
+import type { SectionCount } from "../core/browse/section.js";
 import { nameKey } from "../core/words/nameKey.js";
 import { nameSection } from "../core/words/nameSection.js";
 

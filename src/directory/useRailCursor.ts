@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { SectionCount } from "../core/browse/place.js";
+import type { SectionCount } from "../core/browse/section.js";
 import { survivingRow } from "../core/viewport/survivingRow.js";
 
 /** How long the list may take to reach the section of a jump, in ms. */

@@ -1,8 +1,7 @@
 import type { Member } from "../member.js";
 import { isKnown, type Group, type Page } from "./page.js";
-import type { SectionCount } from "./place.js";
 import type { Run } from "./run.js";
-import type { Section } from "./section.js";
+import type { Section, SectionCount } from "./section.js";
 import { compareSections } from "../words/sectionOrder.js";
 
 /** The whole list: the members that are loaded, and places for the others. */
@@ -141,8 +140,9 @@ function cut<M extends Member>(pieces: readonly Piece<M>[], surplus: number): Pa
 }
 
 /** How many members of its section stand before the first loaded one, as far as is known. */
-function rankOfHead<M extends Member>({ origin, section, rank, pages }: Run<M>, head: string) {
-  if (head !== section) return 0;
+function rankOfHead<M extends Member>(run: Run<M>, section: string) {
+  const { origin, rank, pages } = run;
+  if (section !== run.section) return 0;
   let above = 0;
   for (const { from, order, groups } of pages) {
     if (from !== origin || order !== "desc") break;

@@ -2,7 +2,8 @@ import type { PaginationResult } from "convex/server";
 import { reconcile } from "../session/reconcile.js";
 import type { Member } from "../member.js";
 import { sameItems } from "../sameItems.js";
-import type { Place, SectionCount } from "./place.js";
+import type { Place } from "./place.js";
+import type { SectionCount } from "./section.js";
 
 /** Members of one section that follow each other: at least one. */
 export interface Group<M extends Member> {

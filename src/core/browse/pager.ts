@@ -3,7 +3,8 @@ import type { AuthStatus } from "../session/paginatedMembers.js";
 import type { Failing } from "../session/session.js";
 import type { Arrangement } from "./arrangement.js";
 import type { PageAnswer } from "./page.js";
-import type { Place, SectionCount } from "./place.js";
+import type { Place } from "./place.js";
+import type { SectionCount } from "./section.js";
 import type { Run } from "./run.js";
 
 /** Which list is asked for, and whether the viewer may ask. */

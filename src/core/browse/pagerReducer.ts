@@ -14,9 +14,8 @@ import {
   type PagerEvent,
   viewOf,
 } from "./pager.js";
-import type { SectionCount } from "./place.js";
 import { withinReach } from "./reach.js";
-import { sectionAt } from "./section.js";
+import { sectionAt, type SectionCount } from "./section.js";
 
 const NOTHING: Arrangement<never> = { sections: [], rows: [], spans: [] };
 

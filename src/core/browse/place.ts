@@ -1,9 +1,3 @@
-/** How many members a section of the alphabetical list has. */
-export interface SectionCount {
-  readonly section: string;
-  readonly count: number;
-}
-
 /**
  * A place in the order of members, from which one reads on in both directions: the edge of a
  * section, or a member. From a member one reads to the edge of their section. With the section

@@ -1,5 +1,10 @@
 import { lastWhere } from "../lastWhere.js";
-import type { SectionCount } from "./place.js";
+
+/** How many members a section of the alphabetical list has. */
+export interface SectionCount {
+  readonly section: string;
+  readonly count: number;
+}
 
 /** A section of the whole list. */
 export interface Section extends SectionCount {

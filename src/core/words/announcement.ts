@@ -1,5 +1,6 @@
 import type { ListEnd, ListView } from "../session/listView.js";
 import type { MemberListLocalization } from "./localization.js";
+import { viewTitle } from "./viewTexts.js";
 
 /** The state that the list's status region announces. */
 export interface ListStatus {
@@ -35,16 +36,4 @@ export function announcement(
   const known = before?.view === "ready" && !isNewAnswer ? before.count : 0;
   if (now.count > 0 && known === 0 && before !== null) return words.loaded(now.count, now.count);
   return pageArrived && now.count > known ? words.loaded(now.count - known, now.count) : null;
-}
-
-/** The headline of a view that has no rows. */
-export function viewTitle(view: Exclude<ListView, "ready">, words: MemberListLocalization): string {
-  const titles = {
-    "signed-out": words.signedOutTitle,
-    "no-access": words.noAccessTitle,
-    loading: words.loading,
-    error: words.errorTitle,
-    empty: words.emptyTitle,
-  };
-  return titles[view];
 }

@@ -10,7 +10,7 @@ import { publicMember } from "../publicMember.js";
 import { emptyPage, readPage } from "../readPage.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
 import { shownSection, uniqueMembers } from "./directoryRows.js";
-import type { DirectoryOptions } from "./expectedRows.js";
+import type { DirectoryOptions } from "./directoryOptions.js";
 import { orderValidator, placeValidator, rowsFrom } from "./place.js";
 import { pointedMember } from "./pointedMember.js";
 import { sectionsValidator, type Sections } from "./sections.js";

@@ -1,8 +1,9 @@
 import { v, type Infer, type Value } from "convex/values";
 import { findCounts } from "./counts.js";
 import { readDirectory, type AppReader, type DirectoryReader } from "./directoryDb.js";
+import type { DirectoryOptions } from "./directoryOptions.js";
 import { difference, isHead } from "./directoryRows.js";
-import { expectedOnce, expectedRows, type DirectoryOptions } from "./expectedRows.js";
+import { expectedOnce, expectedRows } from "./expectedRows.js";
 import { countOn, startOfRecount, type Recount } from "./recount.js";
 import { isSameSections, type Sections } from "./sections.js";
 import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
@@ -26,7 +27,7 @@ export interface CheckStep {
 /** What has been counted, and the stored counts when counting began. */
 interface Counting {
   readonly recount: Recount;
-  readonly said: Sections;
+  readonly stored: Sections;
 }
 type CheckPosition = Position<Partial<Counting>>;
 
@@ -111,11 +112,12 @@ async function checkCounts(
   if (first?._id !== counts._id) return { cursor: next, drift: wrong };
 
   // The cursor may be one of a rebuild, which counts in the table.
-  const { recount: begun = startOfRecount, said = counts.sections } = position.counting ?? {};
+  const { recount: begun = startOfRecount, stored = counts.sections } = position.counting ?? {};
   const { isDone, ...recount } = await countOn(db, counts, begun, numItems);
   if (!isDone) {
-    return { cursor: writePosition({ ...position, counting: { recount, said } }), drift: [] };
+    return { cursor: writePosition({ ...position, counting: { recount, stored } }), drift: [] };
   }
-  const isJudged = isSameSections(counts.sections, said);
-  return { cursor: next, drift: isJudged && !isSameSections(recount.sections, said) ? wrong : [] };
+  const isUnchanged = isSameSections(counts.sections, stored);
+  const isRight = isSameSections(recount.sections, stored);
+  return { cursor: next, drift: isUnchanged && !isRight ? wrong : [] };
 }

@@ -5,7 +5,7 @@ import { admit } from "../admit.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
 import { type DirectoryReader, readDirectory } from "./directoryDb.js";
 import { shownSection } from "./directoryRows.js";
-import type { DirectoryOptions } from "./expectedRows.js";
+import type { DirectoryOptions } from "./directoryOptions.js";
 import { sectionsValidator, type Sections } from "./sections.js";
 
 /**

@@ -4,7 +4,7 @@ import { admit } from "../admit.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
 import { sectionCounts } from "./countActiveUsersBySection.js";
 import { readDirectory } from "./directoryDb.js";
-import type { DirectoryOptions } from "./expectedRows.js";
+import type { DirectoryOptions } from "./directoryOptions.js";
 
 /** How many active members the viewer's organization has. Reads at most 26 rows. */
 export function countActiveUsersInOrg(

@@ -6,7 +6,7 @@ import type {
   ProfileTable,
 } from "../optionsProblem.js";
 import type { DataModelOf } from "../queryTypes.js";
-import type { OwnOption } from "./naming.js";
+import type { OwnOption } from "./directoryOptions.js";
 
 /** What is wrong with the options of `orgDirectory`, in words: `never` when nothing is. */
 export type DirectoryProblem<O extends InferredOptions> = First<

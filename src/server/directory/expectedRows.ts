@@ -1,18 +1,10 @@
-import type { GenericDocument } from "convex/server";
 import type { Value } from "convex/values";
-import type { Admission } from "../admit.js";
 import { fieldAt } from "../fieldAt.js";
 import { isActiveRow } from "../memberTable.js";
 import { personOf } from "../personOf.js";
 import type { AppReader } from "./directoryDb.js";
+import type { DirectoryOptions } from "./directoryOptions.js";
 import { directoryRows, type DirectoryRow } from "./directoryRows.js";
-
-/** The options of `orgDirectory` with every default filled in. */
-export interface DirectoryOptions extends Admission {
-  readonly name: (row: GenericDocument) => string | null | undefined;
-  readonly sortKey: (name: string, row: GenericDocument) => string;
-  readonly maxNumItems: number;
-}
 
 /** The rows that a member should have now: none for an id that is not of an active member. */
 export async function expectedRows(

@@ -7,7 +7,7 @@ import type { UntypedDataModel } from "../untypedCtx.js";
 import { sectionCounts } from "./countActiveUsersBySection.js";
 import { type DirectoryReader, readDirectory } from "./directoryDb.js";
 import { type DirectoryRow, shownSection } from "./directoryRows.js";
-import type { DirectoryOptions } from "./expectedRows.js";
+import type { DirectoryOptions } from "./directoryOptions.js";
 import { orderValidator, placeValidator, rowsFrom, rowsFromHead } from "./place.js";
 import { pointedMember } from "./pointedMember.js";
 import { shareBetween } from "./shareBetween.js";

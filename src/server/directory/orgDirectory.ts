@@ -8,7 +8,8 @@ import type {
   paginationOptsValidator,
 } from "convex/server";
 import { v, type GenericId, type Infer, type PropertyValidators, type Value } from "convex/values";
-import type { Place, SectionCount } from "../../core/browse/place.js";
+import type { Place } from "../../core/browse/place.js";
+import type { SectionCount } from "../../core/browse/section.js";
 import { nameKey } from "../../core/words/nameKey.js";
 import type { MemberProfile } from "../memberMapper.js";
 import type { Options, OrganizationOf, ProfileRowOf } from "../options.js";
@@ -25,9 +26,8 @@ import { countActiveUsersBySection } from "./countActiveUsersBySection.js";
 import { countActiveUsersInOrg } from "./countActiveUsersInOrg.js";
 import type { AppWriter } from "./directoryDb.js";
 import type { DirectoryProblem } from "./directoryProblem.js";
-import type { DirectoryOptions } from "./expectedRows.js";
+import type { DirectoryNaming, DirectoryOptions } from "./directoryOptions.js";
 import { locateActiveUserInOrg } from "./locateActiveUserInOrg.js";
-import type { DirectoryNaming } from "./naming.js";
 import { rebuildStep, type RebuildStep } from "./rebuildStep.js";
 import { searchActiveUsersInOrg } from "./searchActiveUsersInOrg.js";
 import { cursorValidator, type StepCursor } from "./steps.js";

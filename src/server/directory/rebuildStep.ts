@@ -1,8 +1,9 @@
 import type { GenericDocument } from "convex/server";
 import { findCounts, storeCounts } from "./counts.js";
 import { writeDirectory, type AppWriter, type DirectoryWriter } from "./directoryDb.js";
+import type { DirectoryOptions } from "./directoryOptions.js";
 import { isHead, isSameRow } from "./directoryRows.js";
-import { expectedOnce, type DirectoryOptions } from "./expectedRows.js";
+import { expectedOnce } from "./expectedRows.js";
 import { countOn, startOfRecount } from "./recount.js";
 import { isSameSections } from "./sections.js";
 import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";

@@ -14,7 +14,7 @@ import { emptyPage, readPage } from "../readPage.js";
 import type { UntypedDataModel } from "../untypedCtx.js";
 import { readDirectory, type DirectoryReader } from "./directoryDb.js";
 import { endOfPrefix, uniqueMembers, type DirectoryRow } from "./directoryRows.js";
-import type { DirectoryOptions } from "./expectedRows.js";
+import type { DirectoryOptions } from "./directoryOptions.js";
 import { pointedMember } from "./pointedMember.js";
 
 /**
@@ -60,7 +60,7 @@ export function searchActiveUsersInOrg(
 function rowsInOrder(db: DirectoryReader, organization: Value, word: string | undefined) {
   const rows = db.query("orgDirectory");
   return word === undefined
-    ? // Rows that do not stand for a member have no section: they come before all text.
+    ? // Only a member's first row has a section. The others come before all text.
       rows.withIndex("by_section", (q) => q.eq("organization", organization).gte("section", ""))
     : rows.withIndex("by_key", (q) =>
         q.eq("organization", organization).gte("key", word).lt("key", endOfPrefix(word)),

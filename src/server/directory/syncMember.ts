@@ -6,8 +6,9 @@ import {
   type AppWriter,
   type DirectoryWriter,
 } from "./directoryDb.js";
+import type { DirectoryOptions } from "./directoryOptions.js";
 import { difference, isHead, type DirectoryRow } from "./directoryRows.js";
-import { expectedRows, type DirectoryOptions } from "./expectedRows.js";
+import { expectedRows } from "./expectedRows.js";
 
 type StoredRow = DirectoryRow & { _id: GenericId<"orgDirectory">; _creationTime: number };
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { onTestFinished } from "vitest";
-import type { SectionCount } from "../../../src/core/browse/place.js";
+import type { SectionCount } from "../../../src/core/browse/section.js";
 import { englishDirectory } from "../../../src/directory/directoryLocalization.js";
 import { SectionRail } from "../../../src/directory/SectionRail.js";
 import "../../../src/styles.css";

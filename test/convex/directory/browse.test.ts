@@ -1,7 +1,8 @@
 import fc from "../../fc.js";
 import { makeFunctionReference } from "convex/server";
 import { describe, expect, test, vi } from "vitest";
-import type { Place, SectionCount } from "../../../src/core/browse/place.js";
+import type { Place } from "../../../src/core/browse/place.js";
+import type { SectionCount } from "../../../src/core/browse/section.js";
 import { compareSections } from "../../../src/core/words/sectionOrder.js";
 import { nameKey } from "../../../src/core/words/nameKey.js";
 import { nameSection } from "../../../src/core/words/nameSection.js";

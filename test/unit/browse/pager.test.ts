@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { PageAnswer } from "../../../src/core/browse/page.js";
 import { type Pager, type PagerEvent } from "../../../src/core/browse/pager.js";
 import { openPager, pagerReducer } from "../../../src/core/browse/pagerReducer.js";
-import type { SectionCount } from "../../../src/core/browse/place.js";
+import type { SectionCount } from "../../../src/core/browse/section.js";
 import type { Member } from "../../../src/core/member.js";
 import { createServerModel, type PageArgs, type Person } from "./serverModel.js";
 

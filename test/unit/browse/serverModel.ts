@@ -1,7 +1,8 @@
 import type { Member } from "../../../src/core/member.js";
 import type { PageAnswer } from "../../../src/core/browse/page.js";
 import type { Located, Seek } from "../../../src/core/browse/pager.js";
-import type { Place, SectionCount } from "../../../src/core/browse/place.js";
+import type { Place } from "../../../src/core/browse/place.js";
+import type { SectionCount } from "../../../src/core/browse/section.js";
 import { compareSections } from "../../../src/core/words/sectionOrder.js";
 
 export interface Person {

@@ -1,4 +1,5 @@
 import type { GenericDocument } from "convex/server";
+import type { Admission } from "../admit.js";
 
 /** The options that `orgDirectory` has beside those of `orgMembers`. */
 export interface DirectoryNaming<Row = GenericDocument> {
@@ -16,3 +17,10 @@ export interface DirectoryNaming<Row = GenericDocument> {
 }
 
 export type OwnOption = keyof DirectoryNaming;
+
+/** The options of `orgDirectory` with every default filled in. */
+export interface DirectoryOptions extends Admission {
+  readonly name: (row: GenericDocument) => string | null | undefined;
+  readonly sortKey: (name: string, row: GenericDocument) => string;
+  readonly maxNumItems: number;
+}
