@@ -123,7 +123,7 @@ function rowOf(property, typeNode) {
     `\`${property.name.getText()}\``,
     `\`${type}\``,
     // A default is code, or says in words what is not one value.
-    [words, initial && `Default: ${/^no|^the /.test(initial) ? initial : `\`${initial}\``}.`]
+    [words, initial && `Default: ${/^(no|the |as )/.test(initial) ? initial : `\`${initial}\``}.`]
       .filter(Boolean)
       .join(" "),
   ];
@@ -165,15 +165,21 @@ function table(rows, head = ["name", "type", "what it is for"]) {
   return [line(head), line(head.map(() => "---")), ...rows.map(line), ""].join("\n");
 }
 
-/** The stylesheet's variables, with what stands in for each that is not set. */
+/** The stylesheets' variables, with what stands in for each that is not set. */
 function variables() {
-  const css = read("src/styles.css").replace(/\/\*[^]*?\*\//g, "");
-  /** @type {Map<string, string>} */
+  const css = [read("src/styles.css"), read("src/directory.css")]
+    .join("\n")
+    .replace(/\/\*[^]*?\*\//g, "");
+  /** @type {Map<string, Set<string>>} */
   const found = new Map();
   for (const { index, 1: name = "" } of css.matchAll(/var\(\s*--org-member-([\w-]+)/g)) {
-    if (!found.has(name)) found.set(name, fallback(css.slice(index)));
+    found.set(name, (found.get(name) ?? new Set()).add(fallback(css.slice(index))));
   }
-  const rows = [...found].map(([name, value]) => [`\`--org-member-${name}\``, value]);
+  // The second value of a variable is the one in `@media (pointer: coarse)`.
+  const rows = [...found].map(([name, values]) => [
+    `\`--org-member-${name}\``,
+    [...values].join("; where fingers point, "),
+  ]);
   return `## CSS variables\n\n${table(rows, ["variable", "where it is not set"])}`;
 }
 
