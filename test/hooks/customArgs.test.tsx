@@ -13,10 +13,10 @@ import type {
   QueryBuilder,
 } from "convex/server";
 import { ConvexError, convexToJson, v } from "convex/values";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import schema from "../../convex/schema.js";
-import { OrgMemberList, type Member } from "../../src/index.js";
+import { OrgMemberList, type Member, type MemberListState } from "../../src/index.js";
 import { orgMembers } from "../../src/server/index.js";
 import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 
@@ -85,11 +85,12 @@ function show(list: ReactElement) {
   );
 }
 
-const ofTeam = (team: string) =>
+const ofTeam = (team: string, renderState?: (state: MemberListState) => ReactNode) =>
   show(
     <OrgMemberList
       query={list}
       args={{ team }}
+      renderState={renderState}
       initialNumItems={10}
       numItems={10}
       virtualized={false}
@@ -107,6 +108,16 @@ test("what a customQuery asks for goes with every page", async () => {
   await waitFor(() => expect(container.textContent).toContain("No access"));
   rerender(ofTeam("red"));
   await waitFor(() => expect(getAllByRole("listitem")).toHaveLength(10));
+});
+
+test("a refusal of the app's own leaves no row, and brings its message", async () => {
+  const messageOf = ({ failure }: MemberListState) =>
+    (failure?.error as ConvexError<{ message: string }> | undefined)?.data.message;
+  const { rerender, container } = render(ofTeam("red", messageOf));
+  await waitFor(() => expect(texts(container)).toContain("red 29"));
+  rerender(ofTeam("closed", messageOf));
+  await waitFor(() => expect(container.textContent).toContain("Not your team"));
+  expect(texts(container)).toEqual([]);
 });
 
 test.each([
