@@ -79,6 +79,8 @@ export function useDirectoryHandle<M extends Member>(
   useImperativeHandle(handle, () => {
     const reach = (id: string, show: () => boolean) => {
       settle(awaited, false);
+      // In no id is half of a surrogate pair, and the server disconnects a client that sends one.
+      if (/\p{Cs}/u.test(id)) return Promise.resolve(false);
       return new Promise<boolean>((resolve) => {
         awaited.current = { id, show, resolve, step: "wanted" };
         latest.current.advance();

@@ -14,7 +14,8 @@ export function useLocate<M extends Member>(
   args: QueryArgs,
 ) {
   const client = useConvex();
-  const latest = useLatest(({ from, order, skip }: Question): Promise<Located | null> =>
+  // `async`: where the same question has just failed, Convex's client throws instead of rejecting.
+  const latest = useLatest(async ({ from, order, skip }: Question): Promise<Located | null> =>
     client.query(locateActiveUserInOrg, { ...args, from, order, skip }),
   );
   return useCallback((question: Question) => latest.current(question), [latest]);

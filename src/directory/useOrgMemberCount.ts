@@ -3,7 +3,7 @@
 import { type OptionalRestArgsOrSkip, useQueries, useQuery } from "convex/react";
 import type { DefaultFunctionArgs, FunctionReference } from "convex/server";
 import { useMemo, useState } from "react";
-import { type QueryArgs, sourceOf } from "../core/session/membersQuery.js";
+import { NO_ARGS, type QueryArgs, sourceOf } from "../core/session/membersQuery.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
 
 /** A reference to a `countActiveUsersInOrg` made by `orgDirectory`. */
@@ -29,6 +29,9 @@ export function useOrgMemberCount<Query extends OrgMemberCountQuery>(
   ...args: OptionalRestArgsOrSkip<Query>
 ): number | undefined {
   const isSignedIn = useAuthStatus() === "signedIn";
+  const [given = NO_ARGS] = args;
+  // Only for what it throws.
+  if (given !== "skip") sourceOf(query, given as QueryArgs);
   return useQuery(query, ...((isSignedIn ? args : ["skip"]) as typeof args));
 }
 

@@ -1,7 +1,7 @@
 import type { GenericDocument } from "convex/server";
 import type { PropertyValidators, Value } from "convex/values";
 import { profileFields } from "./publicMember.js";
-import { wellFormed } from "./wellFormed.js";
+import { withWellFormedTexts } from "./wellFormed.js";
 
 /**
  * Builds the member that is sent, from the declared fields alone: whatever else a mapper returns is
@@ -19,7 +19,7 @@ export function toPublicMember(
     const value = Object.hasOwn(chosen, name) ? chosen[name] : undefined;
     if (value === undefined) continue;
     if (value === null && validator.isOptional === "optional") continue;
-    member[name] = typeof value === "string" ? wellFormed(value) : value;
+    member[name] = withWellFormedTexts(value);
   }
   return member;
 }

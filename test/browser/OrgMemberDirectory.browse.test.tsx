@@ -50,8 +50,14 @@ test("any member can be scrolled to, loaded or not, and no one else", async () =
   const id = await idOf("T001940 Person");
   expect(await handle.current!.scrollToMember(id, { align: "center" })).toBe(true);
   expect(inView()).toContain("T001940 Person");
-  expect(await handle.current!.scrollToMember("nobody")).toBe(false);
+  // Half of a surrogate pair is one that Convex's client could send, and the server would disconnect.
+  const { connectionCount } = directory.deployment.client.connectionState();
+  for (const nobody of ["nobody", "", "\ud800", "\0", `${id}\udc00`, "x".repeat(100_000)]) {
+    expect(await handle.current!.scrollToMember(nobody)).toBe(false);
+    expect(await handle.current!.focusMember(nobody)).toBe(false);
+  }
   expect(inView()).toContain("T001940 Person");
+  expect(directory.deployment.client.connectionState().connectionCount).toBe(connectionCount);
 });
 
 test("the rows in view stay in place when members above join or leave", async () => {

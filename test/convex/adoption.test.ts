@@ -258,6 +258,51 @@ describe("what leaves the server", () => {
     ]);
   });
 
+  test("is whole in every text of a field that has texts within, and everything else in it stays", async () => {
+    const half = "😀".slice(0, 1);
+    const careless = orgMembers(query, {
+      fields: {
+        tags: v.array(v.string()),
+        desk: v.object({
+          city: v.optional(v.string()),
+          floors: v.array(v.object({ sign: v.string() })),
+        }),
+        hours: v.record(v.string(), v.union(v.string(), v.null())),
+        key: v.bytes(),
+        salary: v.int64(),
+        ratio: v.number(),
+      },
+      member: () => ({
+        tags: ["whole 😀", half],
+        desk: { city: undefined, floors: [{ sign: `${half} 3` }] },
+        hours: { monday: `9${half}`, tuesday: null },
+        key: new Uint8Array([1, 2]).buffer,
+        salary: 5n,
+        ratio: Number.NaN,
+      }),
+    });
+    expect(await pageOf(careless, { seed: one })).toEqual([
+      {
+        _id: expect.any(String),
+        isActive: true,
+        tags: ["whole 😀", "\ufffd"],
+        desk: { floors: [{ sign: "\ufffd 3" }] },
+        hours: { monday: "9\ufffd", tuesday: null },
+        key: new Uint8Array([1, 2]).buffer,
+        salary: 5n,
+        ratio: Number.NaN,
+      },
+    ]);
+  });
+
+  test("is refused where a field has within it what Convex has no value for", async () => {
+    const careless = orgMembers(query, {
+      fields: { seen: v.object({ at: v.any() }) },
+      member: () => ({ seen: { at: new Date(0) as never } }),
+    });
+    await expect(pageOf(careless, { seed: one })).rejects.toThrow("Date");
+  });
+
   test("keeps a null that its field declares, and drops the null of an optional one", async () => {
     const withNulls = orgMembers(query, {
       fields: { manager: v.union(v.string(), v.null()), title: v.optional(v.string()) },

@@ -9,11 +9,22 @@ import {
 } from "convex/server";
 import { v } from "convex/values";
 import { Component, type ReactNode } from "react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import schema from "../../convex/schema.js";
 import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
-import { OrgMemberDirectory, type OrgMemberDirectoryQueries } from "../../src/directory/index.js";
-import { MemberList, OrgMemberList, UsageError, type MembersQuery } from "../../src/index.js";
+import {
+  OrgMemberDirectory,
+  type OrgMemberDirectoryQueries,
+  useOrgMemberCount,
+  useOrgMemberSearch,
+} from "../../src/directory/index.js";
+import {
+  MemberList,
+  type MembersQuery,
+  OrgMemberList,
+  UsageError,
+  useActiveOrgMembers,
+} from "../../src/index.js";
 
 const page = { page: [], isDone: true, continueCursor: "" };
 const answer = (value: unknown) => queryGeneric({ handler: () => value as never });
@@ -177,6 +188,58 @@ test.each([
     );
   expect(show).toThrow(UsageError);
   expect(show).toThrow(says);
+});
+
+// Convex's client would send it, and the server would close the connection, again and again.
+describe("half of a surrogate pair, as a text holds that was cut within an emoji", () => {
+  const cut = "Ada 😀".slice(0, 5);
+  const query = makeFunctionReference<"query">("people:ok") as never;
+  const inAll = {
+    searchActiveUsersInOrg: query,
+    countActiveUsersBySection: query,
+    browseActiveUsersInOrg: query,
+    locateActiveUserInOrg: query,
+  } as OrgMemberDirectoryQueries;
+  function Members({ args }: { args: object }) {
+    return useActiveOrgMembers(query, args as never).status;
+  }
+  function Found({ args }: { args: object }) {
+    return useOrgMemberSearch(query, { ...args, search: "" } as never).status;
+  }
+  function Count({ args }: { args: object }) {
+    return useOrgMemberCount(query, args as never) ?? "no count";
+  }
+  test.each([
+    ["OrgMemberList", (args: object) => listOf({ query, args })],
+    ["useActiveOrgMembers", (args: object) => <Members args={args} />],
+    [
+      "OrgMemberDirectory",
+      (args: object) => <OrgMemberDirectory query={query} args={args as never} />,
+    ],
+    [
+      "a directory from A to Z",
+      (args: object) => <OrgMemberDirectory directory={inAll} args={args as never} />,
+    ],
+    ["useOrgMemberSearch", (args: object) => <Found args={args} />],
+    ["useOrgMemberCount", (args: object) => <Count args={args} />],
+  ])("is refused in the arguments of %s, wherever it is in them", (_, show) => {
+    const { client, useAuth } = deployment;
+    const renderWith = (args: object) => () =>
+      render(
+        <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+          <Boundary>{show(args)}</Boundary>
+        </ConvexProviderWithAuth>,
+      ).container.textContent;
+    for (const text of [cut, `\\\\${cut}`, "\ude00"]) {
+      for (const args of [{ team: text }, { of: [{ team: text }] }]) {
+        expect(renderWith(args)()).toContain("UsageError: `args` hold half of a surrogate pair.");
+      }
+    }
+    // A whole pair, and a text that is written as the half of one is escaped.
+    for (const team of ["Ada 😀", "\\ud83d", "\\\\ud83d"]) {
+      expect(renderWith({ team })()).not.toContain("UsageError");
+    }
+  });
 });
 
 test("a provider of another copy of convex is told from none", () => {

@@ -26,9 +26,27 @@ export const NO_ARGS: QueryArgs = {};
 /** The members a {@link MembersQuery} returns, extra public fields included. */
 export type MemberOf<Query extends MembersQuery> = Query["_returnType"]["page"][number];
 
-/** Identifies a query with its arguments: its rows must never be shown for another one. */
+/** How `JSON.stringify` writes half of a surrogate pair. Before it, a pair of `\\` is one `\` of the text. */
+const HALF_PAIR = /[^\\](\\\\)*\\ud/;
+
+/**
+ * Identifies a query with its arguments: its rows must never be shown for another one.
+ *
+ * @throws UsageError where the arguments hold half of a surrogate pair. Convex's client would send
+ *   it, and the server would close the connection, again after each reconnect. It is not mended
+ *   here: the app's own function may decide by an argument who sees what.
+ */
 export function sourceOf(query: FunctionReference<"query">, args: QueryArgs): string {
-  return getFunctionName(query) + JSON.stringify(convexToJson(args));
+  const text = JSON.stringify(convexToJson(args));
+  if (HALF_PAIR.test(text)) {
+    throw new UsageError(
+      process.env.NODE_ENV === "production"
+        ? "`args` hold half of a surrogate pair."
+        : "`args` hold half of a surrogate pair. A text in them was cut within an emoji, and Convex cannot send it. " +
+            'Cut by characters: `Array.from(text).slice(0, length).join("")`.',
+    );
+  }
+  return getFunctionName(query) + text;
 }
 
 /** @throws UsageError where `query` is not a reference to a Convex function, with the likely reason */

@@ -2,9 +2,7 @@
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (!isObject(a) || !isObject(b) || kind(a) !== kind(b)) return false;
-  if (a instanceof ArrayBuffer && b instanceof ArrayBuffer) {
-    return sameValue([...new Uint8Array(a)], [...new Uint8Array(b)]);
-  }
+  if (a instanceof ArrayBuffer) return sameValue(bytes(a), bytes(b));
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   // A loop for speed: after a reconnect this runs for each field of each member.
@@ -14,4 +12,5 @@ export function sameValue(a: unknown, b: unknown): boolean {
 
 type Indexed = Record<string, unknown>;
 const isObject = (value: unknown): value is Indexed => typeof value === "object" && value !== null;
+const bytes = (buffer: object) => [...new Uint8Array(buffer as ArrayBuffer)];
 const kind = (value: object): unknown => Object.getPrototypeOf(value);
