@@ -1,17 +1,11 @@
 import { useCallback } from "react";
 import type { Member } from "../core/member.js";
-import type { MembersQuery, QueryArgs } from "../core/session/membersQuery.js";
-import { isRefused, type Session, type SessionEvent } from "../core/session/session.js";
+import { isRefused } from "../core/session/session.js";
 import { AccessWatch } from "./AccessWatch.js";
 import { MembersBoundary } from "./MembersBoundary.js";
-import { MembersSubscription } from "./MembersSubscription.js";
+import { MembersSubscription, type MembersSubscriptionProps } from "./MembersSubscription.js";
 
-interface MembersFeedProps<M extends Member> {
-  query: MembersQuery<M>;
-  args: QueryArgs;
-  initialNumItems: number;
-  session: Session<M>;
-  send: (event: SessionEvent<M>) => void;
+interface MembersFeedProps<M extends Member> extends MembersSubscriptionProps<M> {
   retry: () => void;
 }
 

@@ -4,7 +4,7 @@ import type { Session, SessionEvent } from "../core/session/session.js";
 import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
 import { useMemberPages } from "../hooks/useMemberPages.js";
 
-interface MembersSubscriptionProps<M extends Member> {
+export interface MembersSubscriptionProps<M extends Member> {
   query: MembersQuery<M>;
   args: QueryArgs;
   initialNumItems: number;

@@ -1,6 +1,6 @@
 import type { GenericDocument, NamedTableInfo, Query } from "convex/server";
 import type { PropertyValidators, Value } from "convex/values";
-import { belongsTo, isActiveRow, type MemberTable } from "./memberTable.js";
+import { belongsTo, isActiveRow, isOrganization, type MemberTable } from "./memberTable.js";
 import { orgMembersError } from "./orgMembersError.js";
 import { personOf, type PersonLookup } from "./personOf.js";
 import { toPublicMember } from "./toPublicMember.js";
@@ -74,7 +74,7 @@ export async function admit(
     return null;
   }
   const { organization } = viewer;
-  if (organization === null || organization === undefined || organization === "") return null;
+  if (!isOrganization(organization)) return null;
   if (viewer.isActive !== true) throw orgMembersError("FORBIDDEN");
 
   return {

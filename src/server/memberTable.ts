@@ -31,6 +31,11 @@ export function belongsTo(
   return holds(row, organizationField, organization);
 }
 
+/** Whether a value names an organization. Rows without one belong to nobody. */
+export function isOrganization(value: Value | undefined): value is Exclude<Value, null> {
+  return value !== undefined && value !== null && value !== "";
+}
+
 // Equal as an index compares: bytes and objects by what they hold.
 function holds(row: GenericDocument, field: string, value: Value): boolean {
   return compareValues(fieldAt(row, field), value) === 0;

@@ -1,5 +1,6 @@
 import { convexToJson } from "convex/values";
 import type { IndexKey } from "../database/IndexPosition.js";
+import { randomHex } from "./randomHex.js";
 
 /** Where a page ends: after an entry of the index it reads, or at the end of the range. */
 export type CursorPosition = IndexKey | "end";
@@ -28,7 +29,7 @@ export class CursorTable {
     const content = position === "end" ? position : encodeKey(position);
     let name = names.get(content);
     if (name === undefined) {
-      name = randomName();
+      name = randomHex(24);
       names.set(content, name);
       this.#cursors.set(name, { names, position });
     }
@@ -66,9 +67,4 @@ class InvalidCursorError extends Error {
 
 function encodeKey(key: IndexKey): string {
   return JSON.stringify(key.map((value) => (value === undefined ? [] : [convexToJson(value)])));
-}
-
-function randomName(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

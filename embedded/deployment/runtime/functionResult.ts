@@ -1,5 +1,6 @@
 import { convexToJson, type JSONValue, type Value } from "convex/values";
 import { DeploymentError } from "./DeploymentError.js";
+import { randomHex } from "./randomHex.js";
 
 /** What a run gives its caller, in the words of Convex's HTTP API. */
 export type FunctionResult = FunctionSuccess | FunctionFailure;
@@ -29,7 +30,7 @@ export function failure(error: unknown, logLines: string[], redact: boolean): Fu
   const data = errorData(error);
   return {
     status: "error",
-    errorMessage: `[Request ID: ${requestId()}] Server Error${redact ? "" : `\n${uncaught(error)}\n`}`,
+    errorMessage: `[Request ID: ${randomHex(8)}] Server Error${redact ? "" : `\n${uncaught(error)}\n`}`,
     ...(data === undefined ? {} : { errorData: data }),
     logLines,
   };
@@ -47,9 +48,4 @@ export function errorData(error: unknown): JSONValue | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   if (!(Symbol.for("ConvexError") in error) || !("data" in error)) return undefined;
   return convexToJson((error.data ?? null) as Value);
-}
-
-function requestId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -18,9 +18,6 @@ import { sectionsValidator, type Sections } from "./sections.js";
 /**
  * The active members of the viewer's organization from a place in the alphabetical list on, in
  * pages, forwards or backwards; and which of them are in which section.
- *
- * Rows of the directory only point to members. The member's own row is read, and the gate decides
- * whether it may be sent.
  */
 export function browseActiveUsersInOrg(
   query: QueryBuilder<UntypedDataModel, "public">,

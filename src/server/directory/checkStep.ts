@@ -6,7 +6,13 @@ import { difference, isHead } from "./directoryRows.js";
 import { expectedOnce, expectedRows } from "./expectedRows.js";
 import { countOn, startOfRecount, type Recount } from "./recount.js";
 import { isSameSections, type Sections } from "./sections.js";
-import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
+import {
+  afterPage,
+  readPosition,
+  writePosition,
+  type Position,
+  type StepCursor,
+} from "./stepCursor.js";
 import { storedRows } from "./syncMember.js";
 
 /** Something in the directory that is wrong. */

@@ -1,6 +1,5 @@
-import type { Value } from "convex/values";
 import { fieldAt } from "../fieldAt.js";
-import { isActiveRow } from "../memberTable.js";
+import { isActiveRow, isOrganization } from "../memberTable.js";
 import { personOf } from "../personOf.js";
 import type { AppReader } from "./directoryDb.js";
 import type { DirectoryOptions } from "./directoryOptions.js";
@@ -32,6 +31,3 @@ export function expectedOnce(db: AppReader, options: DirectoryOptions) {
     return rows;
   };
 }
-
-const isOrganization = (value: Value | undefined): value is Exclude<Value, null> =>
-  value !== undefined && value !== null && value !== "";

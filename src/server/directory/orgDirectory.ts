@@ -30,7 +30,7 @@ import type { DirectoryNaming, DirectoryOptions } from "./directoryOptions.js";
 import { locateActiveUserInOrg } from "./locateActiveUserInOrg.js";
 import { rebuildStep, type RebuildStep } from "./rebuildStep.js";
 import { searchActiveUsersInOrg } from "./searchActiveUsersInOrg.js";
-import { cursorValidator, type StepCursor } from "./steps.js";
+import { cursorValidator, type StepCursor } from "./stepCursor.js";
 import { syncMember } from "./syncMember.js";
 
 /** What `_generated/server` exports, and {@link orgDirectory} makes its functions of. */

@@ -6,7 +6,13 @@ import { isHead, isSameRow } from "./directoryRows.js";
 import { expectedOnce } from "./expectedRows.js";
 import { countOn, startOfRecount } from "./recount.js";
 import { isSameSections } from "./sections.js";
-import { afterPage, readPosition, writePosition, type Position, type StepCursor } from "./steps.js";
+import {
+  afterPage,
+  readPosition,
+  writePosition,
+  type Position,
+  type StepCursor,
+} from "./stepCursor.js";
 import { syncMember } from "./syncMember.js";
 
 export interface RebuildStep {

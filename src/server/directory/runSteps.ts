@@ -1,7 +1,7 @@
 import type { FunctionReference, GenericActionCtx, GenericDataModel } from "convex/server";
 import type { CheckStep, Drift } from "./checkStep.js";
 import type { RebuildStep } from "./rebuildStep.js";
-import type { StepCursor } from "./steps.js";
+import type { StepCursor } from "./stepCursor.js";
 
 interface StepArgs extends Record<string, unknown> {
   cursor?: StepCursor | undefined;

@@ -25,8 +25,7 @@ import { pointedMember } from "./pointedMember.js";
  * found there. So a page may have fewer members than were asked for, or none, and still not be the
  * last: it reads as many rows as were asked for, and as many members at most.
  *
- * Rows of the directory only point to members. The member's own row is read, and the gate decides
- * whether it may be sent; a member whose name there is no longer the directory's is left out.
+ * A member whose own row no longer has the name that the directory has is left out.
  */
 export function searchActiveUsersInOrg(
   query: QueryBuilder<UntypedDataModel, "public">,

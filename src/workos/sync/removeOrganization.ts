@@ -1,3 +1,4 @@
+import { isDeletedOrganization } from "./isDeletedOrganization.js";
 import { syncFunction } from "./syncFunction.js";
 import type { SyncOptions } from "./syncOptions.js";
 import { updateRows } from "./updateRows.js";
@@ -12,11 +13,7 @@ export async function removeOrganization(
   organizationId: string,
   options: SyncOptions,
 ): Promise<void> {
-  const known = await ctx.db
-    .query("workosDeletedOrganizations")
-    .withIndex("by_organization_id", (q) => q.eq("organizationId", organizationId))
-    .first();
-  if (known !== null) return;
+  if (await isDeletedOrganization(ctx, organizationId)) return;
   await ctx.db.insert("workosDeletedOrganizations", { organizationId });
   await endMemberships(ctx, { organizationId, from: 0 }, options);
 }

@@ -1,3 +1,4 @@
+import { isDeletedOrganization } from "./isDeletedOrganization.js";
 import { rowOfPerson, rowsOfMemberships, type KnownPerson } from "./memberRows.js";
 import type { SyncOptions } from "./syncOptions.js";
 import type { NewUserRow, UserRow, WorkosMutationCtx } from "./workosCtx.js";
@@ -53,18 +54,11 @@ async function readPerson(ctx: WorkosMutationCtx, workosUserId: string): Promise
     .withIndex("by_workos_user_id", (q) => q.eq("workosUserId", workosUserId));
   for await (const membership of own) {
     const isGone =
-      membership.status !== "deleted" && (await isDeleted(ctx, membership.organizationId));
+      membership.status !== "deleted" &&
+      (await isDeletedOrganization(ctx, membership.organizationId));
     memberships.push(isGone ? { ...membership, status: "deleted" as const } : membership);
   }
   return { workosUserId, profile, memberships };
-}
-
-async function isDeleted(ctx: WorkosMutationCtx, organizationId: string): Promise<boolean> {
-  const deleted = await ctx.db
-    .query("workosDeletedOrganizations")
-    .withIndex("by_organization_id", (q) => q.eq("organizationId", organizationId))
-    .first();
-  return deleted !== null;
 }
 
 /** Removes the first item that fits from the array and returns it. */
