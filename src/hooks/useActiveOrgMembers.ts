@@ -36,7 +36,7 @@ export type UseActiveOrgMembersResult<Query extends MembersQuery> = UsePaginated
 /**
  * The active members of the viewer's organization, live, in the query's order: newest first by default.
  *
- * It is `usePaginatedQuery` with its rough edges taken off: it waits for the sign-in, an unchanged
+ * It is `usePaginatedQuery` with a few differences: it waits for the sign-in, an unchanged
  * member is the same object after every update and an unchanged list the same array, no `_id`
  * comes twice, `loadMore` never changes, and a refreshed sign-in keeps the rows loaded so far.
  * Signed out or skipped, it is an empty list that is not loading.

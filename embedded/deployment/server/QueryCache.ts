@@ -34,7 +34,7 @@ export class QueryCache {
   }
 }
 
-/** Not to be mistaken for `null`, which is a viewer who is signed out. */
+/** Not `null`, which is a viewer who is signed out. */
 const ANYONE = "anyone";
 
 const keyFor = ({ path, args, journal }: QueryCall, viewer: Identity | null | typeof ANYONE) =>

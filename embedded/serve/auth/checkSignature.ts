@@ -18,7 +18,7 @@ export async function checkSignature(
   const keys = createLocalJWKSet(await readJwks(jwks, fetchJwks));
   const kid = keyId(token);
   try {
-    // jose would take the only key of a set for a token that names none.
+    // For a token that names no key, jose would use the only key of a set.
     if (kid === undefined) throw new Error("The token has no kid.");
     await compactVerify(token, keys, { algorithms: [algorithm] });
   } catch {

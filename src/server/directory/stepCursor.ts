@@ -29,7 +29,7 @@ export function readPosition<Counting>(cursor: StepCursor, numItems: number): Po
     const position = JSON.parse(cursor) as Position<Counting>;
     if (Object.hasOwn(nextPhase, position.phase)) return position;
   } catch {
-    // Told below.
+    // The error below says so.
   }
   throw new Error(`${JSON.stringify(cursor)} is no cursor`);
 }

@@ -25,7 +25,7 @@ interface Request {
 }
 
 /**
- * Convex's client takes `null` for a sign-out, and does not ask again after it. So a temporary
+ * Convex's client treats `null` as a sign-out, and does not ask again after it. So a temporary
  * failure is never answered with `null`: the answer waits until there is a token, however long that
  * takes. Meanwhile Convex uses the token it has, until that expires.
  */
