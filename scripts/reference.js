@@ -33,15 +33,15 @@ const TYPES = [
   ],
   ["Words of `localization`", "core/words/localization.ts", "MemberListLocalization"],
   [
-    "`<OrgMemberDirectory directory>`, beside the props of `<MemberList>`",
-    "directory/BrowsedDirectory.tsx",
-    "BrowsedDirectoryProps",
+    "`<SectionedOrgMemberList>`, beside the props of `<MemberList>`",
+    "directory/SectionedOrgMemberList.tsx",
+    "SectionedOrgMemberListProps",
   ],
   ["What its `ref` holds", "directory/directoryHandle.ts", "OrgMemberDirectoryHandle"],
   [
-    "`<OrgMemberDirectory query>`, beside the props of `<OrgMemberList>`",
-    "directory/PagedDirectory.tsx",
-    "PagedDirectoryProps",
+    "`<SearchableOrgMemberList>`, beside the props of `<OrgMemberList>`",
+    "directory/SearchableOrgMemberList.tsx",
+    "SearchableOrgMemberListProps",
   ],
   [
     "What both take for the parts around the rows",
@@ -54,6 +54,7 @@ const TYPES = [
     "directory/directoryLocalization.ts",
     "OrgMemberDirectoryLocalization",
   ],
+  ["Words of its sections", "directory/sectionWords.ts", "SectionWords"],
 ];
 
 const BEGIN = "<!-- From here on `npm run reference` writes. -->\n";

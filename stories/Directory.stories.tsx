@@ -2,7 +2,11 @@ import type { Decorator, Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { api } from "../convex/_generated/api.js";
-import { OrgMemberDirectory } from "../src/directory/index.js";
+import {
+  OrgMemberDirectory,
+  SearchableOrgMemberList,
+  SectionedOrgMemberList,
+} from "../src/directory/index.js";
 import "../src/directory.css";
 import { ControlPanel } from "./embedded/ControlPanel.js";
 import {
@@ -30,7 +34,7 @@ const meta = {
   parameters: {
     layout: "centered",
     ...pasted(`
-<OrgMemberDirectory
+<SearchableOrgMemberList
   query={api.users.queries.listActiveUsersInOrg}
   searchQuery={api.users.directory.searchActiveUsersInOrg}
   countQuery={api.users.directory.countActiveUsersInOrg}
@@ -44,9 +48,9 @@ function LiveDirectory({ organization, aToZ }: { organization: Organization; aTo
   return (
     <div className="live">
       {aToZ ? (
-        <OrgMemberDirectory key={organizationId} directory={api.users.directory} />
+        <SectionedOrgMemberList key={organizationId} directory={api.users.directory} />
       ) : (
-        <OrgMemberDirectory key={organizationId} {...queries} />
+        <SearchableOrgMemberList key={organizationId} {...queries} />
       )}
       <ControlPanel
         organization={organization}
@@ -72,7 +76,7 @@ export const AToZ: StoryObj = {
   name: "A to Z",
   parameters: {
     layout: "padded",
-    ...pasted("<OrgMemberDirectory directory={api.users.directory} />"),
+    ...pasted("<SectionedOrgMemberList directory={api.users.directory} />"),
   },
   render: () => (
     <WithOrganization options={{ members: 10_000, directory: true }}>
@@ -81,13 +85,41 @@ export const AToZ: StoryObj = {
   ),
 };
 
+function EitherOrder() {
+  const [isAToZ, setAToZ] = useState(false);
+  return (
+    <>
+      <button onClick={() => setAToZ(!isAToZ)}>{isAToZ ? "Newest first" : "A to Z"}</button>
+      <OrgMemberDirectory {...(isAToZ ? { directory: api.users.directory } : queries)} />
+    </>
+  );
+}
+
+/** Newest first or from A to Z, as the reader chooses: `OrgMemberDirectory` is either. */
+export const ChosenOrder: StoryObj = {
+  decorators: [inColumn],
+  parameters: pasted(
+    "<OrgMemberDirectory {...(isAToZ ? { directory: api.users.directory } : { query, searchQuery, countQuery })} />",
+  ),
+  render: () => (
+    <WithOrganization options={{ members: 600, latencyMs: 0, directory: true }}>
+      <EitherOrder />
+    </WithOrganization>
+  ),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole("button", { name: "A to Z" }));
+    await canvas.findByRole("listbox", { name: "Sections" });
+  },
+};
+
 /** A directory of its own deployment, with a text typed into its box. */
 function searching(text: string, options: OrganizationOptions = {}): StoryObj {
   return {
     decorators: [inColumn],
     render: () => (
       <WithOrganization options={{ members: 600, latencyMs: 0, directory: true, ...options }}>
-        <OrgMemberDirectory {...queries} />
+        <SearchableOrgMemberList {...queries} />
       </WithOrganization>
     ),
     play: async ({ canvasElement }) => {
@@ -127,10 +159,10 @@ export const SlowAnswer: StoryObj = {
 /** Few enough to be all loaded: searched in the page, with no directory on the server. */
 export const SmallOrganization: StoryObj = {
   decorators: [inColumn],
-  parameters: pasted("<OrgMemberDirectory query={api.users.queries.listActiveUsersInOrg} />"),
+  parameters: pasted("<SearchableOrgMemberList query={api.users.queries.listActiveUsersInOrg} />"),
   render: () => (
     <WithOrganization options={{ members: 40, latencyMs: 0 }}>
-      <OrgMemberDirectory query={queries.query} />
+      <SearchableOrgMemberList query={queries.query} />
     </WithOrganization>
   ),
 };
@@ -143,7 +175,7 @@ export const Loading: StoryObj = {
       options={{ members: 40 }}
       prepare={({ deployment }) => deployment.goOffline()}
     >
-      <OrgMemberDirectory {...queries} />
+      <SearchableOrgMemberList {...queries} />
     </WithOrganization>
   ),
 };
@@ -162,7 +194,7 @@ export const NoAccess: StoryObj = {
         })
       }
     >
-      <OrgMemberDirectory {...queries} />
+      <SearchableOrgMemberList {...queries} />
     </WithOrganization>
   ),
 };
@@ -190,7 +222,7 @@ export const RightToLeft: StoryObj = {
   ],
   render: () => (
     <WithOrganization options={{ members: 600, latencyMs: 0, directory: true }}>
-      <OrgMemberDirectory
+      <SearchableOrgMemberList
         {...queries}
         localization={{
           search: "ابحث عن عضو",

@@ -2,7 +2,7 @@ import type { Decorator, Meta, StoryObj } from "@storybook/react-vite";
 import { useRef, useState } from "react";
 import { fireEvent, within } from "storybook/test";
 import type { SectionCount } from "../src/core/browse/section.js";
-import { englishDirectory } from "../src/directory/directoryLocalization.js";
+import { englishSections } from "../src/directory/sectionWords.js";
 import { SectionRail } from "../src/directory/SectionRail.js";
 import "../src/directory.css";
 
@@ -36,14 +36,14 @@ function RailBesideRows({ letters, height }: { letters: string; height: number }
         >
           {sections.map(({ section, count }) => (
             <div key={section} style={{ blockSize: 40 + count * 8, padding: "0.75rem 1rem" }}>
-              {englishDirectory.section(section, count)}
+              {englishSections.section(section, count)}
             </div>
           ))}
         </div>
         <SectionRail
           sections={sections}
           current={current}
-          words={englishDirectory}
+          words={englishSections}
           onJump={(wanted) => {
             const index = sections.findIndex(({ section }) => section === wanted);
             scroller.current!.scrollTop = headings()[index]!.offsetTop;

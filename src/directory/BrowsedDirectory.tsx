@@ -17,25 +17,11 @@ import { useSearchSession } from "./useSearchSession.js";
 import { useSearchText } from "./useSearchText.js";
 import { useSettledViews } from "./useSettledViews.js";
 
-export type BrowsedDirectoryProps<M extends Member = Member> = DirectoryListProps<M> & {
-  /** `api.users.directory`, or the four queries of your `orgDirectory` wherever your app exports them. */
-  directory: OrgMemberDirectoryQueries<M>;
-  /** Arguments that a `customQuery` needs beside its own. @defaultValue none */
-  args?: QueryArgs | undefined;
-  /** How many members a page holds. @defaultValue 100 */
-  initialNumItems?: number | undefined;
-  query?: undefined;
-  preloaded?: undefined;
-  searchQuery?: undefined;
-  countQuery?: undefined;
-  localSearchLimit?: undefined;
-  virtualized?: undefined;
-};
-
-interface BrowsedDirectoryOptions<M extends Member> extends Pick<
-  BrowsedDirectoryProps<M>,
-  "directory" | "args" | "initialNumItems"
-> {
+interface BrowsedDirectoryOptions<M extends Member> {
+  readonly directory: OrgMemberDirectoryQueries<M>;
+  readonly args: QueryArgs | undefined;
+  readonly initialNumItems: number | undefined;
+  /** The same object until the app gives others. */
   readonly list: DirectoryListProps<M>;
   readonly handle: Ref<OrgMemberDirectoryHandle>;
 }

@@ -8,6 +8,7 @@ import type { Failing } from "../core/session/session.js";
 import { directoryWords } from "./directoryLocalization.js";
 import { type DirectoryListProps, DirectoryView } from "./DirectoryView.js";
 import { SectionRail } from "./SectionRail.js";
+import { englishSections } from "./sectionWords.js";
 import { goToSection } from "./useDirectoryHandle.js";
 import { useSections } from "./useSections.js";
 import type { SearchText } from "./useSearchText.js";
@@ -43,7 +44,7 @@ interface BrowsedViewProps<M extends Member> {
 export const BrowsedView = memo(function BrowsedView<M extends Member>(props: BrowsedViewProps<M>) {
   const { list, found, rows, sections, total, auth, onView, ...view } = props;
   const { handle, section } = view;
-  const words = directoryWords(list.localization);
+  const words = { ...englishSections, ...directoryWords(list.localization) };
   const sectioned = useSections(sections, words, list);
   const isKnown = found !== null || total !== undefined;
   return (

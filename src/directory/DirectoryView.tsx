@@ -8,7 +8,7 @@ import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
 import type { Failing } from "../core/session/session.js";
 import { cleanName } from "../core/words/cleanName.js";
 import { useConnection } from "../hooks/useConnection.js";
-import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import type { OrgMemberDirectoryLocalization, SearchWords } from "./directoryLocalization.js";
 import { SearchBox } from "./SearchBox.js";
 import type { SearchText } from "./useSearchText.js";
 
@@ -48,7 +48,7 @@ export type DirectoryListProps<M extends Member> = Omit<
 
 interface DirectoryViewProps<M extends Member> extends InnerListProps<M> {
   readonly list: DirectoryListProps<M>;
-  readonly words: OrgMemberDirectoryLocalization;
+  readonly words: SearchWords;
   readonly handle: Ref<MemberListHandle>;
   readonly input: SearchText;
   /** The search that the members are the result of; `null` where everybody is shown. */

@@ -4,9 +4,10 @@ import {
   membersOf,
   number,
 } from "../core/words/localization.js";
+import type { SectionWords } from "./sectionWords.js";
 
-/** All texts of the directory: those of the list, and of the search above it. */
-export interface OrgMemberDirectoryLocalization extends MemberListLocalization {
+/** All texts of the directory: those of the list, of the search above it, and of the sections. */
+export interface OrgMemberDirectoryLocalization extends MemberListLocalization, SectionWords {
   /** Name of the search box, for assistive technology and as its placeholder. */
   search: string;
   /** Name of the button that empties the search box. */
@@ -28,41 +29,29 @@ export interface OrgMemberDirectoryLocalization extends MemberListLocalization {
   noMatchHint: string;
   /** Where the organization is too large to be searched without a `searchQuery`. */
   partlySearched: (loaded: number) => string;
-  /** Name of the rail of letters, for assistive technology. */
-  sections: string;
-  /**
-   * Name of one of its sections.
-   *
-   * @param section its letter; `"漢"` for Chinese characters, `"#"` for names that begin with no letter
-   * @param count how many members it has
-   */
-  section: (section: string, count: number) => string;
 }
 
 const atLeast = (found: number, more: boolean) => number(found) + (more ? "+" : "");
 
-/** Spoken names of sections whose sign is not a letter. */
-const SECTION_NAMES: Readonly<Record<string, string>> = { "#": "Other", 漢: "Chinese characters" };
+/** The words of a search and of the list below it. */
+export type SearchWords = Omit<OrgMemberDirectoryLocalization, keyof SectionWords>;
 
-export const englishDirectory: Omit<OrgMemberDirectoryLocalization, keyof MemberListLocalization> =
-  {
-    search: "Search members",
-    clearSearch: "Clear search",
-    count: membersOf,
-    found: (found, more, total) =>
-      total === undefined
-        ? `${atLeast(found, more)} found`
-        : `${atLeast(found, more)} of ${number(total)}`,
-    foundAnnounced: (found, more) =>
-      more ? `More than ${number(found)} members found` : `${membersOf(found)} found`,
-    noMatchTitle: (search) => `No member matches “${search}”`,
-    noMatchHint: "Check the spelling, or search for another part of the name.",
-    partlySearched: (loaded) => `Only the first ${membersOf(loaded)} are searched`,
-    sections: "Sections",
-    section: (section, count) => `${SECTION_NAMES[section] ?? section}, ${membersOf(count)}`,
-  };
+const englishSearch: Omit<SearchWords, keyof MemberListLocalization> = {
+  search: "Search members",
+  clearSearch: "Clear search",
+  count: membersOf,
+  found: (found, more, total) =>
+    total === undefined
+      ? `${atLeast(found, more)} found`
+      : `${atLeast(found, more)} of ${number(total)}`,
+  foundAnnounced: (found, more) =>
+    more ? `More than ${number(found)} members found` : `${membersOf(found)} found`,
+  noMatchTitle: (search) => `No member matches “${search}”`,
+  noMatchHint: "Check the spelling, or search for another part of the name.",
+  partlySearched: (loaded) => `Only the first ${membersOf(loaded)} are searched`,
+};
 
-/** The directory's words: English, but for what the app gives. */
+/** The same: English, but for what the app gives. */
 export const directoryWords = (
   given: Partial<OrgMemberDirectoryLocalization> | undefined,
-): OrgMemberDirectoryLocalization => ({ ...english, ...englishDirectory, ...given });
+): SearchWords & Partial<SectionWords> => ({ ...english, ...englishSearch, ...given });

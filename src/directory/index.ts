@@ -4,6 +4,14 @@ export type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 export type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
 export type { OrgMemberDirectoryHeader, OrgMemberDirectoryState } from "./DirectoryView.js";
 export { OrgMemberDirectory, type OrgMemberDirectoryProps } from "./OrgMemberDirectory.js";
+export {
+  SearchableOrgMemberList,
+  type SearchableOrgMemberListProps,
+} from "./SearchableOrgMemberList.js";
+export {
+  SectionedOrgMemberList,
+  type SectionedOrgMemberListProps,
+} from "./SectionedOrgMemberList.js";
 export { type OrgMemberCountQuery, useOrgMemberCount } from "./useOrgMemberCount.js";
 export {
   type OrgMemberSearchQuery,

@@ -1,5 +1,4 @@
 import { useQueries, type RequestForQueries } from "convex/react";
-import { getFunctionName } from "convex/server";
 import { useCallback, useEffect, useMemo } from "react";
 import { isAsking, type Pager, type PagerEvent, type View } from "../core/browse/pager.js";
 import { openPager, pagerReducer } from "../core/browse/pagerReducer.js";
@@ -8,7 +7,6 @@ import { type Subscriptions, subscriptionsOf } from "../core/browse/subscription
 import type { Member } from "../core/member.js";
 import { type QueryArgs, sourceOf } from "../core/session/membersQuery.js";
 import { mistakeIn } from "../core/session/mistakeIn.js";
-import { UsageError } from "../core/UsageError.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
 import { useCell, useStep } from "../hooks/useCell.js";
 import { useRetry } from "../hooks/useRetry.js";
@@ -17,20 +15,13 @@ import { useAnswer, useLocate } from "./useLocate.js";
 
 const COUNTS = "counts";
 
-const QUERIES = [
-  "searchActiveUsersInOrg",
-  "countActiveUsersBySection",
-  "browseActiveUsersInOrg",
-  "locateActiveUserInOrg",
-] as const satisfies (keyof OrgMemberDirectoryQueries)[];
-
 /**
  * All members of the viewer's organization by section. Those around the view are loaded and live.
  * The decisions are in `core/browse`.
  *
  * @param isShown whether the list is on screen; if not, only the counts and one page are live
  * @param pageSize members in a page
- * @throws UsageError where one of the queries is missing, or cannot work as it is passed
+ * @throws UsageError where one of the queries cannot work as it is passed
  */
 export function useBrowsedMembers<M extends Member>(
   queries: OrgMemberDirectoryQueries<M>,
@@ -38,7 +29,6 @@ export function useBrowsedMembers<M extends Member>(
   isShown: boolean,
   pageSize: number,
 ) {
-  assertQueries(queries);
   const { browseActiveUsersInOrg: query } = queries;
   const scope = sourceOf(query, args);
   const ask = { scope, auth: useAuthStatus(), isShown };
@@ -114,21 +104,4 @@ let ids = 0;
 /** The section of the first row in view; `""` where that is not known. */
 function sectionInView<M extends Member>(pager: Pager<M>): string {
   return sectionAt(pager.arrangement.sections, pager.view.first)?.section ?? "";
-}
-
-/** @throws UsageError where one of the queries is missing */
-function assertQueries(queries: object): void {
-  for (const name of QUERIES) {
-    try {
-      getFunctionName((queries as OrgMemberDirectoryQueries)[name]);
-    } catch (cause) {
-      throw new UsageError(
-        process.env.NODE_ENV === "production"
-          ? `\`directory\` has no query \`${name}\`.`
-          : `\`directory\` has no query \`${name}\`. Pass \`api.users.directory\`, and export there what \`orgDirectory\` of ` +
-              "convex-org-members/directory/server returns.",
-        { cause },
-      );
-    }
-  }
 }

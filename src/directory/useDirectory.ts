@@ -75,7 +75,7 @@ export function useDirectory<Query extends MembersQuery>(options: DirectoryOptio
     warnOnce(
       "directory",
       `The organization has more than ${localSearchLimit} members, and only those that are loaded are searched. ` +
-        "Give <OrgMemberDirectory> a `searchQuery`, made by `orgDirectory` of convex-org-members/directory/server, " +
+        "Give the list a `searchQuery`, made by `orgDirectory` of convex-org-members/directory/server, " +
         "or a larger `localSearchLimit`.",
     );
   }, [isPartly, localSearchLimit]);

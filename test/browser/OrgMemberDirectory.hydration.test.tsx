@@ -8,7 +8,7 @@ import { renderToString } from "react-dom/server";
 import { userEvent } from "vitest/browser";
 import { afterEach, beforeEach, expect, type MockInstance, onTestFinished, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api.js";
-import { englishDirectory } from "../../src/directory/directoryLocalization.js";
+import { englishSections } from "../../src/directory/sectionWords.js";
 import { OrgMemberDirectory } from "../../src/directory/index.js";
 import { SectionRail } from "../../src/directory/SectionRail.js";
 import "../../src/styles.css";
@@ -130,7 +130,7 @@ test("a directory that is preloaded has its rows in the server's HTML, and can b
 test("the rail has every letter in the server's HTML, and as many as fit once it is laid out", async () => {
   const sections = Array.from(ALPHABET, (section) => ({ section, count: 10 }));
   const rail = (
-    <SectionRail {...{ sections }} current="C" onJump={() => {}} words={englishDirectory} />
+    <SectionRail {...{ sections }} current="C" onJump={() => {}} words={englishSections} />
   );
   const { all, hydrate } = page(
     <div data-slot="org-member-list" style={{ blockSize: 200 }}>

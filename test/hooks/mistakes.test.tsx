@@ -15,6 +15,7 @@ import { createEmbeddedDeployment } from "../../embedded/deployment/index.js";
 import {
   OrgMemberDirectory,
   type OrgMemberDirectoryQueries,
+  SectionedOrgMemberList,
   useOrgMemberCount,
   useOrgMemberSearch,
 } from "../../src/directory/index.js";
@@ -135,6 +136,25 @@ test.each([
     await waitFor(() => expect(deployment.stats.functionRuns).toBeGreaterThan(functionRuns));
   },
 );
+
+test.each([
+  ["no directory", undefined, "searchActiveUsersInOrg"],
+  [
+    "a directory whose queries are not all exported",
+    { searchActiveUsersInOrg: makeFunctionReference<"query">("people:search") },
+    "countActiveUsersBySection",
+  ],
+])("a list from A to Z that is given %s says which query is missing", (_, directory, name) => {
+  const { client, useAuth } = deployment;
+  const { container } = render(
+    <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+      <Boundary>
+        <SectionedOrgMemberList directory={directory as unknown as OrgMemberDirectoryQueries} />
+      </Boundary>
+    </ConvexProviderWithAuth>,
+  );
+  expect(container.textContent).toContain(`UsageError: \`directory\` has no query \`${name}\``);
+});
 
 test("a query of a directory that does not exist is named, and not tried again", async () => {
   const { client, useAuth } = deployment;

@@ -6,12 +6,18 @@ import type {
   PaginationResult,
 } from "convex/server";
 import type { GenericId } from "convex/values";
+import type { Ref } from "react";
+import type { MemberListHandle } from "../../src/index.js";
 import {
   OrgMemberDirectory,
+  type OrgMemberDirectoryHandle,
+  type OrgMemberDirectoryProps,
   type OrgMemberCountQuery,
   type OrgMemberDirectoryQueries,
   type OrgMemberSearchQuery,
+  SearchableOrgMemberList,
   type SectionCount,
+  SectionedOrgMemberList,
   useOrgMemberCount,
   useOrgMemberSearch,
 } from "../../src/directory/index.js";
@@ -90,9 +96,66 @@ interface Directory {
 }
 holds<Directory extends OrgMemberDirectoryQueries<Person> ? true : false>();
 
-export const aToZ = (directory: Directory) =>
-  OrgMemberDirectory({
-    directory,
-    args: { sessionId: "" },
-    renderMember: ({ title }) => title,
-  });
+type List = FunctionReference<
+  "query",
+  "public",
+  Session & { paginationOpts: PaginationOptions },
+  PaginationResult<Person>
+>;
+
+interface Given {
+  directory: Directory;
+  query: List;
+  searchQuery: Search<Session>;
+  countQuery: Count<Session>;
+  listRef: Ref<MemberListHandle>;
+  directoryRef: Ref<OrgMemberDirectoryHandle>;
+}
+
+const args = { sessionId: "" };
+const renderMember = ({ title }: Person) => title;
+
+export const aToZ = ({ directory, query, searchQuery, listRef, directoryRef }: Given) => [
+  OrgMemberDirectory({ directory, args, renderMember, ref: directoryRef }),
+  SectionedOrgMemberList({ directory, args, renderMember, ref: directoryRef }),
+  // @ts-expect-error its members are read by `directory`
+  OrgMemberDirectory({ directory, query, args }),
+  // @ts-expect-error its members are read by `directory`
+  SectionedOrgMemberList({ directory, query }),
+  // @ts-expect-error its members are searched by `directory`
+  SectionedOrgMemberList({ directory, searchQuery }),
+  // @ts-expect-error all of its rows would be too many to draw
+  SectionedOrgMemberList({ directory, virtualized: false }),
+  // @ts-expect-error its handle answers later: a member need not be loaded
+  SectionedOrgMemberList({ directory, ref: listRef }),
+  // @ts-expect-error without `directory` there is nobody to show
+  SectionedOrgMemberList({}),
+];
+
+export const newestFirst = (given: Given) => {
+  const { directory, query, searchQuery, countQuery, listRef, directoryRef } = given;
+  return [
+    OrgMemberDirectory({ query, args, searchQuery, countQuery, renderMember, ref: listRef }),
+    SearchableOrgMemberList({ query, args, searchQuery, countQuery, renderMember, ref: listRef }),
+    SearchableOrgMemberList({ query, args, localSearchLimit: 100, virtualized: false }),
+    // @ts-expect-error it has no sections
+    SearchableOrgMemberList({ query, args, directory }),
+    // @ts-expect-error it has no sections to scroll to
+    SearchableOrgMemberList({ query, args, ref: directoryRef }),
+    // @ts-expect-error without a query there is nobody to show
+    SearchableOrgMemberList({ searchQuery, countQuery }),
+  ];
+};
+
+/** What is chosen at run time, or put together elsewhere, is checked as well. */
+export const either = ({ directory, query, searchQuery }: Given, isAToZ: boolean) => {
+  const both = { directory, query, args };
+  const own = { args, renderMember };
+  return [
+    OrgMemberDirectory(isAToZ ? { directory, ...own } : { query, searchQuery, ...own }),
+    // @ts-expect-error one of the two
+    OrgMemberDirectory(both),
+  ];
+};
+
+export const handedOn = (props: OrgMemberDirectoryProps<List>) => OrgMemberDirectory(props);

@@ -3,7 +3,7 @@ import { createElement, type ReactElement } from "react";
 import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { api } from "../../convex/_generated/api.js";
-import { englishDirectory } from "../../src/directory/directoryLocalization.js";
+import { englishSections } from "../../src/directory/sectionWords.js";
 import { OrgMemberDirectory } from "../../src/directory/index.js";
 import { SectionRail } from "../../src/directory/SectionRail.js";
 
@@ -34,7 +34,7 @@ test("without a window the rail has a label for each section, and one tab stop",
       sections,
       current: "C",
       onJump: () => {},
-      words: englishDirectory,
+      words: englishSections,
     }),
   );
   expect(drawn.match(/role="option"/g)).toHaveLength(27);

@@ -59,6 +59,7 @@ export async function createDirectoryWorld({
     change: async (displayName: string, fields: Change) =>
       changeById(await idOf(displayName), fields),
     changeById,
+    idOf,
   };
 }
 

@@ -3,7 +3,7 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { onTestFinished } from "vitest";
 import type { SectionCount } from "../../../src/core/browse/section.js";
-import { englishDirectory } from "../../../src/directory/directoryLocalization.js";
+import { englishSections } from "../../../src/directory/sectionWords.js";
 import { SectionRail } from "../../../src/directory/SectionRail.js";
 import "../../../src/styles.css";
 import "../../../src/directory.css";
@@ -66,7 +66,7 @@ export async function mountRail(given: Given) {
           <SectionRail
             sections={sections}
             current={current}
-            words={englishDirectory}
+            words={englishSections}
             onJump={async (section) => {
               jumps.push(section);
               if (lag > 0) await frames(lag);
