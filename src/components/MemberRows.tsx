@@ -104,8 +104,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   useOneTabStop(scroller, isGrid);
   const total = Math.max(props.total ?? 0, rows.length);
   useSetSize(scroller, total);
-  const [measuredHeight, setMeasuredHeight] = useState(0);
-  const rowHeight = measuredHeight || estimateRowHeight;
+  const [rowHeight, setRowHeight] = useState(estimateRowHeight);
   const layOut = browse?.layOut;
   const { length } = rows;
   const layout = useMemo(
@@ -123,9 +122,8 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     enabled: virtualized,
     images,
   });
-  useMeasuredRow(scroller, virtual.isMoving, setMeasuredHeight);
+  useMeasuredRow(scroller, virtual.isMoving, rowHeight, setRowHeight);
   useOverflow(scroller, box, !loading, fallback === null);
-  useLookWarnings(scroller, virtualized ? measuredHeight : 0);
   const scrollToIndex: MemberListHandle["scrollToIndex"] = (index, options) => {
     if (virtualized) virtual.scrollToIndex(index, options);
     else rowElement(scroller.current, index)?.scrollIntoView(intoView(options));
@@ -143,6 +141,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
 
   const placed = virtualized ? virtual.rows : rows.map((_, index) => ({ index, top: null }));
   const { firstInView: first, lastInView: last, isMoving } = virtual;
+  useLookWarnings(scroller, virtualized && rows[first] ? rowHeight : 0);
   const onView = fallback === null ? browse?.onView : undefined;
   useEffect(() => onView?.({ first, last, isMoving }));
   useLoadMore(

@@ -6,13 +6,13 @@ import { warnOnce } from "./warnOnce.js";
  * would overlap, or leave gaps. Production builds have neither the checks nor the texts.
  *
  * @param scroller holds the rows, each with `data-index`
- * @param height of the row that was measured, in px; `0` for none yet, or where rows may differ
+ * @param height by which rows are placed, in px; `0` for no rows yet, or where rows may differ
  */
 export function useLookWarnings(scroller: RefObject<HTMLElement | null>, height: number): void {
   useEffect(() => {
     if (process.env.NODE_ENV !== "production") {
       warnWithoutStyles(scroller.current!);
-      if (height > 0) warnOfUnevenRows(scroller.current!, height);
+      if (height > 0) warnOfUnevenRows(scroller.current!);
     }
   }, [scroller, height]);
 }
@@ -28,12 +28,14 @@ function warnWithoutStyles(list: HTMLElement) {
   );
 }
 
-function warnOfUnevenRows(list: HTMLElement, height: number) {
+function warnOfUnevenRows(list: HTMLElement) {
+  let height = 0;
   for (const row of list.querySelectorAll<HTMLElement>("[data-index]:not([data-awaited])")) {
+    height ||= row.offsetHeight;
     if (row.offsetHeight === 0 || Math.abs(row.offsetHeight - height) <= 1) continue;
     warnOnce(
       "rows",
-      `Row ${row.dataset.index} of the member list is ${row.offsetHeight} px tall, and another ${Math.round(height)} px. ` +
+      `Row ${row.dataset.index} of the member list is ${row.offsetHeight} px tall, and another ${height} px. ` +
         "Rows are placed as if all had one height: give what `renderMember` and `renderActions` return a fixed " +
         "height, or draw the rows in the flow with `virtualized={false}`.",
     );

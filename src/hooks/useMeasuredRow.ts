@@ -7,11 +7,14 @@ import { useIsomorphicLayoutEffect } from "./useIsomorphicLayoutEffect.js";
  *
  * @param rows holds the rows, each with `data-index`; a row whose member is not loaded is not measured
  * @param paused while rows are added and removed, as measuring would force a layout each time
- * @param onMeasure gets the height in px: before the first paint, and soon after each change
+ * @param height known so far, in px
+ * @param onMeasure gets the height in px when it differs: before the first paint, and soon after each
+ * change
  */
 export function useMeasuredRow(
   rows: RefObject<HTMLElement | null>,
   paused: boolean,
+  height: number,
   onMeasure: (height: number) => void,
 ): void {
   const observed = useRef<{ readonly row?: HTMLElement; readonly stop?: () => void }>({});
@@ -23,11 +26,13 @@ export function useMeasuredRow(
     const row = rows.current?.querySelector<HTMLElement>("[data-index]:not([data-awaited])");
     if (!row) return;
 
+    let known = height;
     const measure = () => {
-      const height = heightOf(row);
+      const measured = heightOf(row);
       // A hidden or removed row has no height. Do not render synchronously in this callback: that can
-      // resize other observed elements, and browsers then report an error to the page.
-      if (height > 0) onMeasure(height);
+      // resize other observed elements, and browsers then report an error to the page. Observers begin
+      // with a report of what is known: React would render the list for it.
+      if (measured > 0 && measured !== known) onMeasure((known = measured));
     };
     measure();
     observed.current = { row, stop: observeSizes([row], measure) };

@@ -10,10 +10,9 @@ const ITEMS = "[data-slot=org-member-row][aria-posinset]";
  */
 export function useSetSize(scroller: RefObject<HTMLElement | null>, size: number): void {
   useIsomorphicLayoutEffect(() => {
-    for (const item of scroller.current?.querySelectorAll(ITEMS) ?? []) {
-      if (item.getAttribute("aria-setsize") !== `${size}`) {
-        item.setAttribute("aria-setsize", `${size}`);
-      }
+    const others = `${ITEMS}:not([aria-setsize="${size}"])`;
+    for (const item of scroller.current?.querySelectorAll(others) ?? []) {
+      item.setAttribute("aria-setsize", `${size}`);
     }
   });
 }

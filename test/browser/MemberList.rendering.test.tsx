@@ -65,6 +65,19 @@ test("at rest a list of nine rows in view holds no more than 130 elements", asyn
   expect(list.root.querySelectorAll("*").length).toBeLessThanOrEqual(130);
 });
 
+test.each([
+  ["of the height that it takes by itself", {}],
+  ["of 600 px", { style: { blockSize: 600 } }],
+])(
+  "a list %s is committed twice: what is in view, and after a paint the rows around",
+  async (_, given) => {
+    const list = await mountList({ results: someMembers(1_000), ...given });
+    await expect.poll(() => list.rows().length).toBeGreaterThan(20);
+    await frames(4);
+    expect(list.commits()).toBe(2);
+  },
+);
+
 test("a move of the focus renders no row's content", async () => {
   const { rendered, renderMember } = counted();
   const list = await mountList({

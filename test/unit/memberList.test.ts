@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import fc from "../fc.js";
 import { announcement, type ListStatus } from "../../src/core/words/announcement.js";
 import { createImageGate } from "../../src/core/viewport/createImageGate.js";
 import { listEnd, listView } from "../../src/core/session/listView.js";
-import { english } from "../../src/core/words/localization.js";
+import { english, number } from "../../src/core/words/localization.js";
 import type { PaginationStatus } from "../../src/core/session/paginatedMembers.js";
 import { rowForKey } from "../../src/core/viewport/rowForKey.js";
 import { evenRows } from "../../src/core/viewport/rowLayout.js";
@@ -184,6 +185,15 @@ describe("what is announced", () => {
     expect(say(alone, { count: 1 })).toBe("1 member loaded");
     expect(say(null, {})).toBeNull();
   });
+});
+
+test("a number of members is written as in English, in every locale", () => {
+  const format = new Intl.NumberFormat("en-US");
+  const isAlike = (n: number) => {
+    expect(number(n)).toBe(format.format(n));
+  };
+  fc.assert(fc.property(fc.maxSafeNat(), isAlike));
+  for (let n = 1; n < 10 ** 9; n *= 10) [n - 1, n].forEach(isAlike);
 });
 
 test("pictures wait while the gate is closed, and are told once", () => {

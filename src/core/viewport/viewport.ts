@@ -26,14 +26,17 @@ export interface Viewport extends LaidOutRows {
 /** Which way the reader goes. `"none"` at rest. */
 export type Direction = "up" | "down" | "none";
 
-/** The viewport before the first layout: only the probable height of the list is known. */
+/**
+ * The viewport before the first layout: only the probable height of the list is known. A few more rows
+ * are drawn, so that a somewhat taller list need not render again before its first paint.
+ */
 export function firstViewport(
   rows: readonly (Identified | undefined)[],
   layout: RowLayout,
   height: number,
 ): Viewport {
   const inView = rowsInView(layout, 0, height);
-  const drawn = extended(inView, 1, 1, layout.count);
+  const drawn = extended(inView, 0, 3, layout.count);
   return { rows, layout, height, scrollTop: 0, offset: 0, drawn };
 }
 

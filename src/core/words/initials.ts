@@ -30,11 +30,13 @@ function capital(letters: string): string {
   return CASELESS.test(letters) ? letters : letters.toUpperCase();
 }
 
-const graphemes = typeof Intl.Segmenter === "function" ? new Intl.Segmenter() : null;
+let graphemes: Intl.Segmenter | undefined;
 
 function firstGrapheme(text: string): string {
   // In ASCII each character is a grapheme, and most names are ASCII.
-  if (/^[\0-~]{2}/.test(text)) return text[0]!;
+  if (/^(?:$|[\0-~](?![^\0-~]))/.test(text)) return text.slice(0, 1);
+  // Created here, and not when the module loads: the first use of `Intl` takes a page several ms.
+  graphemes ??= typeof Intl.Segmenter === "function" ? new Intl.Segmenter() : undefined;
   // Far longer than any; by code points, so that no half of a pair is left.
   const start = Array.from(text.slice(0, 65)).slice(0, 32);
   for (const { segment } of graphemes?.segment(start.join("")) ?? []) return segment;

@@ -1,4 +1,4 @@
-import { StrictMode, useEffect, useState, type Ref } from "react";
+import { Profiler, StrictMode, useEffect, useState, type Ref } from "react";
 import { createRoot } from "react-dom/client";
 import { onTestFinished } from "vitest";
 import {
@@ -34,6 +34,7 @@ export async function mountList(given: Given, { strict = false, style }: MountOp
   document.body.append(container);
 
   let change: (next: (now: Given) => Given) => void = () => {};
+  let commits = 0;
   let tellMounted = () => {};
   const mounted = new Promise<void>((resolve) => (tellMounted = resolve));
   function Page() {
@@ -43,7 +44,11 @@ export async function mountList(given: Given, { strict = false, style }: MountOp
       tellMounted();
     }, []);
     const { results, status = "Exhausted", auth, loadMore = () => {}, ...props } = now;
-    return <MemberList {...props} members={{ results, status, auth, loadMore }} />;
+    return (
+      <Profiler id="list" onRender={() => commits++}>
+        <MemberList {...props} members={{ results, status, auth, loadMore }} />
+      </Profiler>
+    );
   }
   const root = createRoot(container);
   onTestFinished(() => {
@@ -76,6 +81,8 @@ export async function mountList(given: Given, { strict = false, style }: MountOp
     part,
     rows,
     row: (name: string) => rows().find((row) => row.textContent?.includes(name)),
+    /** How many times React has changed the page for the list so far. */
+    commits: () => commits,
     names: () => rows().map((row) => row.querySelector("bdi")?.textContent),
     /** Names of the rows at least partly inside the scroller. */
     visible() {
