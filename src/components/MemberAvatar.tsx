@@ -1,4 +1,4 @@
-import { Avatar, AvatarFallback, AvatarImage } from "@radix-ui/react-avatar";
+import { Avatar, AvatarFallback } from "@radix-ui/react-avatar";
 import { useRef } from "react";
 import { AVATAR_SIZE } from "../core/look.js";
 import type { Member } from "../core/member.js";
@@ -30,9 +30,18 @@ export function MemberAvatar<M extends Member>(props: MemberAvatarProps<M>) {
       className={className}
       aria-hidden="true"
     >
-      {picture !== undefined && (
-        // It has loaded, so Radix finds it complete, and shows it before the frame is painted.
-        <AvatarImage
+      {picture === undefined ? (
+        <AvatarFallback
+          data-slot="org-member-avatar-fallback"
+          data-empty={letters === "" || undefined}
+          // Where a grapheme ends depends on the Unicode version, and the server may have another one.
+          suppressHydrationWarning
+        >
+          {letters}
+        </AvatarFallback>
+      ) : (
+        // Not Radix's AvatarImage, which would load the picture once more to learn that it has loaded.
+        <img
           src={picture}
           alt=""
           referrerPolicy="no-referrer"
@@ -43,14 +52,6 @@ export function MemberAvatar<M extends Member>(props: MemberAvatarProps<M>) {
           data-slot="org-member-avatar-image"
         />
       )}
-      <AvatarFallback
-        data-slot="org-member-avatar-fallback"
-        data-empty={letters === "" || undefined}
-        // Where a grapheme ends depends on the Unicode version, and the server may have another one.
-        suppressHydrationWarning
-      >
-        {letters}
-      </AvatarFallback>
     </Avatar>
   );
 }

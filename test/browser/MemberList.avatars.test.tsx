@@ -113,6 +113,27 @@ test("a picture stays until the member's new one has loaded", async () => {
   await expect.poll(() => list.part("avatar").textContent).toBe("M");
 });
 
+test("a picture is loaded once, however often its row comes back", async () => {
+  let loads = 0;
+  class CountedImage extends Image {
+    constructor() {
+      super();
+      loads++;
+    }
+  }
+  vi.stubGlobal("Image", CountedImage);
+  const list = await mountList({ results: withPictures(1, "once") });
+  const shown = () => list.container.querySelector("img")?.src;
+  for (let i = 0; i < 3; i++) {
+    await expect.poll(shown).toBe(`${pictureOf(0)}once`);
+    list.edit(() => []);
+    await expect.poll(shown).toBe(undefined);
+    list.edit(() => withPictures(1, "once"));
+  }
+  expect(loads).toBe(1);
+  vi.unstubAllGlobals();
+});
+
 test("a broken picture is asked for once, however often its row renders", async () => {
   const source = vi.spyOn(HTMLImageElement.prototype, "src", "set");
   const getAvatarUrl = () => "/none-such.png";
