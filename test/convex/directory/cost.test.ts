@@ -106,7 +106,7 @@ test.each(sizes)(
     expect(costs.sections!.read).toBeLessThanOrEqual(27);
     expect(costs.page!.read).toBe(2 * top.page.length + 1);
     expect(page.page[0]!._id).toBe(middle.member);
-    expect(costs["page from a member"]!.read).toBeLessThanOrEqual(2 * page.page.length + 1 + 8);
+    expect(costs["page from a member"]!.read).toBe(2 * page.page.length + 1 + 2);
     expect(middle).toMatchObject({ skipped: half, before: half });
     expect(costs["middle of a section"]!.read).toBeLessThanOrEqual(half + 4);
     expect(costs.member!.read).toBeLessThanOrEqual(140);
