@@ -37,7 +37,11 @@ const TYPES = [
     "directory/SectionedOrgMemberList.tsx",
     "SectionedOrgMemberListProps",
   ],
-  ["What its `ref` holds", "directory/directoryHandle.ts", "OrgMemberDirectoryHandle"],
+  [
+    "What its `ref` holds, beside `element` and `scrollToIndex`",
+    "directory/directoryHandle.ts",
+    "OrgMemberDirectoryHandle",
+  ],
   [
     "`<SearchableOrgMemberList>`, beside the props of `<OrgMemberList>`",
     "directory/SearchableOrgMemberList.tsx",

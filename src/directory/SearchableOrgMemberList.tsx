@@ -8,9 +8,9 @@ import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
 import { type MembersSource, useMembersSource } from "../hooks/useMembersSource.js";
 import { directoryWords } from "./directoryLocalization.js";
 import { type DirectoryListProps, DirectoryView } from "./DirectoryView.js";
-import { useDirectory } from "./useDirectory.js";
 import type { OrgMemberCountQuery } from "./useOrgMemberCount.js";
 import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
+import { useSearchableMembers } from "./useSearchableMembers.js";
 
 /** Members of an organization that is searched in the page: a few pages, loaded within a second. */
 const DEFAULT_LOCAL_SEARCH_LIMIT = 400;
@@ -71,12 +71,12 @@ function SearchableListWithRef<Query extends MembersQuery>(
   const source = useMembersSource(given);
   const { numItems = DEFAULT_NUM_ITEMS } = list;
   const own = { searchQuery, countQuery, localSearchLimit, numItems };
-  const directory = useDirectory<Query>({ ...source, ...own });
-  const { session, send, retry, input, answered, isStale, members, total } = directory;
+  const searchable = useSearchableMembers<Query>({ ...source, ...own });
+  const { session, send, retry, input, answered, isStale, members, total } = searchable;
   return (
     <>
       <MembersFeed
-        {...directory.feed}
+        {...searchable.feed}
         {...{ session, send, retry }}
         initialNumItems={source.initialNumItems}
       />
@@ -88,7 +88,7 @@ function SearchableListWithRef<Query extends MembersQuery>(
         failure={session.failure}
         busy={isStale}
         isKnown={session.standing !== "none"}
-        partlySearched={directory.partlySearched}
+        partlySearched={searchable.partlySearched}
       />
     </>
   );

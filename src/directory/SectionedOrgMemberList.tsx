@@ -11,7 +11,7 @@ import type { DirectoryListProps } from "./DirectoryView.js";
 
 export type SectionedOrgMemberListProps<M extends Member = Member> = Omit<
   DirectoryListProps<M>,
-  // To draw every row would be too much.
+  // There may be too many rows to draw them all.
   "virtualized"
 > & {
   /** `api.users.directory`, or the four queries of your `orgDirectory` wherever your app exports them. */

@@ -51,7 +51,7 @@ const englishSearch: Omit<SearchWords, keyof MemberListLocalization> = {
   partlySearched: (loaded) => `Only the first ${membersOf(loaded)} are searched`,
 };
 
-/** The same: English, but for what the app gives. */
+/** The same in English, except for the words that the app gives. */
 export const directoryWords = (
   given: Partial<OrgMemberDirectoryLocalization> | undefined,
 ): SearchWords & Partial<SectionWords> => ({ ...english, ...englishSearch, ...given });

@@ -22,7 +22,7 @@ import { useCountIfAny, type OrgMemberCountQuery } from "./useOrgMemberCount.js"
 import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
 import { useSearchText, wordsOf } from "./useSearchText.js";
 
-interface DirectoryOptions<Query extends MembersQuery> {
+interface SearchableMembersOptions<Query extends MembersQuery> {
   readonly query: Query;
   readonly args: QueryArgs;
   readonly initialNumItems: number;
@@ -34,10 +34,12 @@ interface DirectoryOptions<Query extends MembersQuery> {
 }
 
 /**
- * The session of a directory, and what its list shows of it. The decisions are in
- * `directorySearch`.
+ * Members in the order of their query, and a search of them, in the page or on the server: the
+ * session, and what the list shows of it. The decisions are in `directorySearch`.
  */
-export function useDirectory<Query extends MembersQuery>(options: DirectoryOptions<Query>) {
+export function useSearchableMembers<Query extends MembersQuery>(
+  options: SearchableMembersOptions<Query>,
+) {
   const { query, args, searchQuery, localSearchLimit, numItems } = options;
   const limits = { hasQuery: searchQuery !== undefined, limit: localSearchLimit };
   const input = useSearchText();
