@@ -153,7 +153,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   );
 
   const isCounted = members.status === "Exhausted" || props.total !== undefined;
-  // Said once: where the focus comes first, on the scroller or inside the grid.
+  // The name is on one element only: the one that gets the focus, or the grid around it.
   const namesScroller = fallback !== null || (virtualized && !isGrid);
   const tabStop = virtualized
     ? roving.tabStop(virtual.firstInView, virtual.rowsInView)
@@ -177,7 +177,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       <div ref={box} style={virtualized ? BOX : undefined}>
         {fallback ?? (
           <>
-            {/* Told with the focus; and what is read from there begins with the first name. */}
+            {/* Screen readers say it with the focus, and go on reading with the first name. */}
             {namesScroller && (
               <span id={sizeId} style={VISUALLY_HIDDEN}>
                 {isCounted ? words.end(total) : words.loaded(rows.length, rows.length)}
