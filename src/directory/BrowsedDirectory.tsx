@@ -71,6 +71,7 @@ export function BrowsedDirectory<M extends Member>({
         rows={shown.rows}
         sections={shown.sections}
         section={browsed.section}
+        isKnown={isSearch ? session.standing !== "none" : pager.counts !== null}
         total={pager.counts?.reduce((sum, { count }) => sum + count, 0)}
         failure={ofSearch ? session.failure : pager.failure}
         retry={ofSearch ? search.retry : browsed.retry}

@@ -27,6 +27,8 @@ interface BrowsedViewProps<M extends Member> {
   readonly sections: readonly Section[];
   /** The section of the first row in view; `""` where that is not known. */
   readonly section: string;
+  /** Whether there has been an answer whose members can be counted. */
+  readonly isKnown: boolean;
   /** How many members there are in all; `undefined` until that is known. */
   readonly total: number | undefined;
   readonly auth: PaginatedMembers["auth"];
@@ -43,13 +45,12 @@ interface BrowsedViewProps<M extends Member> {
  */
 export const BrowsedView = memo(function BrowsedView<M extends Member>(props: BrowsedViewProps<M>) {
   const { list, found, rows, sections, total, auth, onView, ...view } = props;
-  const { handle, section } = view;
+  const { handle, section, isKnown } = view;
   const words = { ...englishSections, ...directoryWords(list.localization) };
   const sectioned = useSections(sections, words, list);
-  const isKnown = found !== null || total !== undefined;
   return (
     <DirectoryView
-      {...{ list, words, total, isKnown }}
+      {...{ list, words, total }}
       {...view}
       search={found && found.search}
       members={

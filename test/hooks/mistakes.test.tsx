@@ -210,35 +210,36 @@ test.each([
   expect(show).toThrow(says);
 });
 
+const OK = makeFunctionReference<"query">("people:ok") as never;
+const ALL_OK: OrgMemberDirectoryQueries = {
+  searchActiveUsersInOrg: OK,
+  countActiveUsersBySection: OK,
+  browseActiveUsersInOrg: OK,
+  locateActiveUserInOrg: OK,
+};
+function Members({ args }: { args: object }) {
+  return useActiveOrgMembers(OK, args as never).status;
+}
+function Found({ args }: { args: object }) {
+  return useOrgMemberSearch(OK, { ...args, search: "" } as never).status;
+}
+function Count({ args }: { args: object }) {
+  return useOrgMemberCount(OK, args as never) ?? "no count";
+}
+
 // Convex's client would send it, and the server would close the connection, again and again.
 describe("half of a surrogate pair, as a text holds that was cut within an emoji", () => {
   const cut = "Ada 😀".slice(0, 5);
-  const query = makeFunctionReference<"query">("people:ok") as never;
-  const inAll = {
-    searchActiveUsersInOrg: query,
-    countActiveUsersBySection: query,
-    browseActiveUsersInOrg: query,
-    locateActiveUserInOrg: query,
-  } as OrgMemberDirectoryQueries;
-  function Members({ args }: { args: object }) {
-    return useActiveOrgMembers(query, args as never).status;
-  }
-  function Found({ args }: { args: object }) {
-    return useOrgMemberSearch(query, { ...args, search: "" } as never).status;
-  }
-  function Count({ args }: { args: object }) {
-    return useOrgMemberCount(query, args as never) ?? "no count";
-  }
   test.each([
-    ["OrgMemberList", (args: object) => listOf({ query, args })],
+    ["OrgMemberList", (args: object) => listOf({ query: OK, args })],
     ["useActiveOrgMembers", (args: object) => <Members args={args} />],
     [
       "OrgMemberDirectory",
-      (args: object) => <OrgMemberDirectory query={query} args={args as never} />,
+      (args: object) => <OrgMemberDirectory query={OK} args={args as never} />,
     ],
     [
       "a directory from A to Z",
-      (args: object) => <OrgMemberDirectory directory={inAll} args={args as never} />,
+      (args: object) => <OrgMemberDirectory directory={ALL_OK} args={args as never} />,
     ],
     ["useOrgMemberSearch", (args: object) => <Found args={args} />],
     ["useOrgMemberCount", (args: object) => <Count args={args} />],
@@ -262,10 +263,14 @@ describe("half of a surrogate pair, as a text holds that was cut within an emoji
   });
 });
 
-test("a provider of another copy of convex is told from none", () => {
-  expect(() =>
-    render(<OrgMemberList query={makeFunctionReference("people:ok") as MembersQuery} />),
-  ).toThrow("two copies of `convex` are installed: `npm ls convex`");
+test.each([
+  ["OrgMemberList", () => <OrgMemberList query={OK} />],
+  ["OrgMemberDirectory", () => <OrgMemberDirectory query={OK} />],
+  ["a directory from A to Z", () => <OrgMemberDirectory directory={ALL_OK} />],
+  ["useOrgMemberSearch", () => <Found args={{}} />],
+  ["useOrgMemberCount", () => <Count args={{}} />],
+])("%s tells a provider of another copy of convex from none", (_, show) => {
+  expect(() => render(show())).toThrow("two copies of `convex` are installed: `npm ls convex`");
 });
 
 test.each([

@@ -1,12 +1,13 @@
 import { render, waitFor } from "@testing-library/react";
 import { ConvexProviderWithAuth } from "convex/react";
-import { createRef, useEffect, useState } from "react";
+import { createRef, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { expect, onTestFinished } from "vitest";
 import { claims, createWorld, ORG, OTHER_ORG } from "../../world/createWorld.js";
 import { api } from "../../../convex/_generated/api.js";
 import type { Id } from "../../../convex/_generated/dataModel.js";
 import { sync } from "../../../convex/users/directory.js";
+import type { AuthState } from "../../../embedded/deployment/index.js";
 import { compareSections } from "../../../src/core/words/sectionOrder.js";
 import { nameKey } from "../../../src/core/words/nameKey.js";
 import { nameSection } from "../../../src/core/words/nameSection.js";
@@ -34,11 +35,23 @@ interface Options {
   height?: number;
   /** Whom the app scrolls to as soon as the list is mounted. */
   goTo?: string;
+  /** @defaultValue 3600 */
+  tokenLifetimeSeconds?: number;
+  /** The sign-in that the app has, made of the deployment's. */
+  signIn?: (own: AuthState) => AuthState;
 }
 
 /** A directory from A to Z of members with these names; the viewer is the first of them. */
 export async function showAToZ(
-  { names, others = ["Stranger"], latencyMs = 0, height = 480, goTo }: Options,
+  {
+    names,
+    others = ["Stranger"],
+    latencyMs = 0,
+    height = 480,
+    goTo,
+    signIn,
+    tokenLifetimeSeconds = 3_600,
+  }: Options,
   props: object = {},
 ) {
   const { deployment } = createWorld({ members: 0, others: 0, latencyMs });
@@ -56,7 +69,7 @@ export async function showAToZ(
     await seedDirectory(db, names.map((name, i) => userOf(name, ORG, i)) as never);
     await seedDirectory(db, others.map((name, i) => userOf(name, OTHER_ORG, i)) as never);
   });
-  deployment.setIdentity(claims());
+  deployment.setIdentity(claims(), { tokenLifetimeSeconds });
 
   let joined = names.length;
   type Change = { displayName?: string; isActive?: boolean; orgId?: string };
@@ -76,7 +89,11 @@ export async function showAToZ(
     });
 
   const handle = createRef<OrgMemberDirectoryHandle>();
-  const { client, useAuth } = deployment;
+  const { client } = deployment;
+  function useAuth() {
+    const own = deployment.useAuth();
+    return useMemo(() => signIn?.(own) ?? own, [own]);
+  }
   const first = goTo === undefined ? null : await idOf(goTo);
   let isThere: Promise<boolean> | undefined;
   let setViewer: (organization: string) => void = () => {};
