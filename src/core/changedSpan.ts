@@ -1,4 +1,7 @@
-/** The smallest span outside of which both lists hold the same objects: [start, before) and [start, after). */
+/**
+ * The smallest span with all differences: `previous` from `start` to `before`, `next` from `start` to
+ * `after`, both exclusive. Outside of it both lists hold the same objects.
+ */
 export function changedSpan(previous: readonly unknown[], next: readonly unknown[]) {
   let start = 0;
   let before = previous.length;

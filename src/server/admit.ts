@@ -38,8 +38,8 @@ export interface AdmittedOrganization {
 }
 
 /**
- * THE TENANT BOUNDARY. Every query of this package begins here, and reads and sends nothing but
- * what it gets from here:
+ * THE TENANT BOUNDARY. Every query of this package begins here, and reads and sends only what it
+ * gets from here:
  *
  * 1. Nobody is served without an identity that Convex has verified.
  * 2. The viewer is resolved on every run, from the identity and the tables alone: no argument of

@@ -7,8 +7,8 @@
 export function safeHref(href: unknown): string | undefined {
   if (typeof href !== "string") return undefined;
   try {
-    // As browsers read it, white space and control characters left out. A path of one's own needs a
-    // base, and any will do.
+    // `URL` reads an address as browsers do: white space and control characters do not hide the
+    // protocol. A relative path needs a base: any will do.
     const { protocol } = new URL(href, "https://localhost");
     return /^(https?|mailto|tel):$/.test(protocol) ? href : undefined;
   } catch {

@@ -65,9 +65,9 @@ async function moveCountsOf(
 }
 
 /**
- * Writes a row of counts. One that counts nobody is deleted, unless it is being counted again, or has
- * members all the same, because too few were counted before: a rebuild that has passed their rows
- * finds them by this row of counts.
+ * Writes a row of counts. One that counts nobody is deleted, unless it is being counted again, or
+ * still has members, because too few were counted before: a rebuild that has passed their rows finds
+ * them by this row of counts.
  */
 export async function storeCounts(
   db: DirectoryWriter,

@@ -1,7 +1,7 @@
 import { wellFormed } from "../../server/wellFormed.js";
 import { RefusedEvent } from "./RefusedEvent.js";
 
-/** How far ahead of ours WorkOS' clock may be, in ms. */
+/** By how much WorkOS' clock may be ahead of ours, in ms. */
 const CLOCK_TOLERANCE = 5 * 60 * 1000;
 
 /**

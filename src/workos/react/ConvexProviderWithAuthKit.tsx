@@ -70,7 +70,7 @@ function WithSession({
     () => createTokenFetcher(getToken),
     // Another user, another organization and another attempt need another function, which is what
     // makes Convex ask. Not `user`: AuthKit makes a new object of it at each refresh.
-    // oxlint-disable-next-line react/exhaustive-deps -- they are not read, and decide all the same
+    // oxlint-disable-next-line react/exhaustive-deps -- they are not read, but each change must make another function
     [getToken, userId, organizationId, attempt],
   );
   useEffect(() => {
