@@ -2,11 +2,9 @@
 
 import { forwardRef, type ForwardedRef, type ReactElement, type Ref } from "react";
 import { type MemberOf, type MembersQuery, sourceOf } from "../core/session/membersQuery.js";
-import { useAuthStatus } from "../hooks/useAuthStatus.js";
 import { useConnection } from "../hooks/useConnection.js";
 import { type MembersSource, useMembersSource } from "../hooks/useMembersSource.js";
-import { useRetry } from "../hooks/useRetry.js";
-import { useCatchUp, useSession } from "../hooks/useSession.js";
+import { useOwnSession } from "../hooks/useOwnSession.js";
 import { MemberList, type MemberListHandle, type MemberListProps } from "./MemberList.js";
 import { MembersFeed } from "./MembersFeed.js";
 
@@ -34,14 +32,13 @@ function OrgMemberListWithRef<Query extends MembersQuery>(
 ) {
   const given = { query, args, preloaded, initialNumItems } as MembersSource<Query>;
   const source = useMembersSource(given);
-  const auth = useAuthStatus();
   const connection = useConnection();
-  const ask = { scope: sourceOf(source.query, source.args), criteria: "", auth };
-  const { session, send, loadMore } = useSession<MemberOf<Query>>(ask, source.first);
-  const retry = useRetry(session, send);
-  useCatchUp(session);
+  const { session, send, retry, loadMore } = useOwnSession<MemberOf<Query>>(
+    { scope: sourceOf(source.query, source.args), criteria: "" },
+    source.first,
+  );
 
-  const { rows, status, failure } = session;
+  const { rows, status, auth, failure } = session;
   return (
     <>
       <MembersFeed {...source} {...{ session, send, retry }} />

@@ -6,9 +6,7 @@ import {
   sourceOf,
 } from "../core/session/membersQuery.js";
 import type { FirstRows } from "../core/session/session.js";
-import { useAuthStatus } from "../hooks/useAuthStatus.js";
-import { useRetry } from "../hooks/useRetry.js";
-import { useCatchUp, useSession } from "../hooks/useSession.js";
+import { useOwnSession } from "../hooks/useOwnSession.js";
 import { warnOnce } from "../hooks/warnOnce.js";
 import {
   isForServer,
@@ -45,17 +43,14 @@ export function useSearchableMembers<Query extends MembersQuery>(
   const input = useSearchText();
   const text = input.pausedText;
   const words = wordsOf(text);
-  const auth = useAuthStatus();
 
   const [onServer, setOnServer] = useState(false);
   const wanted: Search = { text, words, onServer };
   const criteria = onServer ? words : "";
-  const { session, send, loadMore } = useSession<MemberOf<Query>>(
-    { scope: sourceOf(query, args), criteria, auth },
+  const { session, send, retry, loadMore } = useOwnSession<MemberOf<Query>>(
+    { scope: sourceOf(query, args), criteria },
     options.first,
   );
-  const retry = useRetry(session, send);
-  useCatchUp(session);
 
   const [answered, setAnswered] = useState(NO_SEARCH);
   const isStale = isUnanswered(session.standing, answered, wanted);
@@ -105,7 +100,7 @@ export function useSearchableMembers<Query extends MembersQuery>(
       results,
       status: ({ done: status, loading: "LoadingMore", partly: "Exhausted" } as const)[reach],
       loadMore,
-      auth,
+      auth: session.auth,
     },
   };
 }
