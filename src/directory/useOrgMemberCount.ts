@@ -2,9 +2,10 @@
 
 import { type OptionalRestArgsOrSkip, useQueries, useQuery } from "convex/react";
 import type { DefaultFunctionArgs, FunctionReference } from "convex/server";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { NO_ARGS, type QueryArgs, sourceOf } from "../core/session/membersQuery.js";
 import { useAuthStatus } from "../hooks/useAuthStatus.js";
+import { useKept } from "../hooks/useCell.js";
 
 /** A reference to a `countActiveUsersInOrg` made by `orgDirectory`. */
 export type OrgMemberCountQuery = FunctionReference<
@@ -59,8 +60,6 @@ export function useCountIfAny(
     [source],
   );
   const answer: unknown = useQueries(queries).count;
-  const [known, setKnown] = useState<unknown>(undefined);
-  const count = isShown ? (answer ?? known) : undefined;
-  if (count !== known) setKnown(count);
+  const count = useKept<unknown>(undefined, (known) => (isShown ? (answer ?? known) : undefined));
   return typeof count === "number" ? count : undefined;
 }

@@ -6,6 +6,7 @@ import {
   sourceOf,
 } from "../core/session/membersQuery.js";
 import type { FirstRows } from "../core/session/session.js";
+import { useKept } from "../hooks/useCell.js";
 import { useOwnSession } from "../hooks/useOwnSession.js";
 import { warnOnce } from "../hooks/warnOnce.js";
 import {
@@ -52,12 +53,10 @@ export function useSearchableMembers<Query extends MembersQuery>(
     options.first,
   );
 
-  const [answered, setAnswered] = useState(NO_SEARCH);
-  const isStale = isUnanswered(session.standing, answered, wanted);
-  const isNew = answered.words !== words || answered.onServer !== onServer;
-  // First decide where to search. The session is asked in the next pass, and can answer then.
+  const isPending = (last: Search) => isUnanswered(session.standing, last, wanted);
+  const answered = useKept(NO_SEARCH, (last) => (isPending(last) ? last : wanted));
+  // Where to search is decided first. The session is asked in the next pass, and can answer then.
   if (isForServer(words, onServer, session, limits) !== onServer) setOnServer(!onServer);
-  else if (!isStale && isNew) setAnswered(wanted);
 
   const { rows, status } = session;
   const reach = reachInPage(wanted, session, limits);
@@ -87,7 +86,7 @@ export function useSearchableMembers<Query extends MembersQuery>(
     retry,
     input,
     answered,
-    isStale,
+    isStale: isPending(answered),
     feed:
       onServer && searchQuery
         ? { query: searchQuery, args: { ...args, search: criteria } }

@@ -38,3 +38,14 @@ export function useStep<State, Event>(cell: Cell<State, Event>, from: State, eve
   useInsertionEffect(() => cell.commit(from, state, event));
   return state;
 }
+
+/**
+ * A value that is made of the one before: of that of the last commit. It takes no second render, as
+ * setting a state would.
+ *
+ * @param next the same value where nothing changes
+ */
+export function useKept<T>(initial: T, next: (last: T) => T): T {
+  const [cell] = useState(() => createCell(initial, (last: T, of: typeof next) => of(last)));
+  return useStep(cell, cell.get(), next);
+}
