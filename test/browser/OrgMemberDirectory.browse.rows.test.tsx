@@ -153,3 +153,23 @@ test("a section of one after the other: each heading is pushed away by the next"
   const headings = container.querySelectorAll("[data-slot='org-member-heading']");
   expect(headings.length).toBeLessThan(30);
 });
+
+test.each([
+  ["a box without a height", "display: block"],
+  ["a column that grows", "display: flex; flex-direction: column; min-block-size: 100vh"],
+  ["a grid", "display: grid"],
+  ["a low window", "block-size: 220px; display: grid"],
+])("in %s the rows fill the list: the rail is as tall as they are", async (_, css) => {
+  const { container, part, scroller, handle, loaded, pinned } = await showAToZ({ names });
+  (container.firstElementChild as HTMLElement).style.cssText = css;
+  handle.current!.scrollToSection("Q");
+  await loaded();
+  expect(pinned()).toBe("Q");
+  const list = part("list").getBoundingClientRect();
+  const view = scroller().getBoundingClientRect();
+  const rail = part("rail-sections").getBoundingClientRect();
+  const border = Number.parseFloat(getComputedStyle(part("list")).borderBlockEndWidth);
+  expect(view.bottom).toBeCloseTo(list.bottom - border, 0);
+  expect(rail.top).toBeGreaterThanOrEqual(view.top - 0.5);
+  expect(rail.bottom).toBeLessThanOrEqual(view.bottom + 0.5);
+});

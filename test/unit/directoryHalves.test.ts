@@ -36,7 +36,8 @@ const ofSections = (file: string) =>
   );
 
 /** The choice between a search in the page and one on the server. */
-const ofQuery = (file: string) => /\/(useSearchableMembers|directorySearch|filterMembers)\./.test(file);
+const ofQuery = (file: string) =>
+  /\/(useSearchableMembers|directorySearch|filterMembers)\./.test(file);
 
 test("who imports only the list of a query pays nothing for sections", async () => {
   const files = await bundleOf("SearchableOrgMemberList");
