@@ -46,6 +46,7 @@ const inPage = {
     SEQUENCES: process.env.SEQUENCES ?? "",
     REPLAY: process.env.REPLAY ?? "",
     SEED: process.env.SEED ?? "",
+    MEMBERS: process.env.MEMBERS ?? "",
   },
 };
 
@@ -74,7 +75,7 @@ for (const [index, { name, start }] of otherEngines().entries()) {
     test: {
       ...inPage,
       name,
-      include: ["test/browser/*.test.tsx"],
+      include: ["test/browser/*.test.tsx", "test/browser/model/BrowsedDirectory.model.test.tsx"],
       sequence: { groupOrder: index + 1 },
       browser: {
         ...browser(),

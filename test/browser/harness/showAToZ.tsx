@@ -1,6 +1,6 @@
 import { render, waitFor } from "@testing-library/react";
 import { ConvexProviderWithAuth } from "convex/react";
-import { createRef, useEffect, useMemo, useState } from "react";
+import { createRef, Fragment, StrictMode, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { expect, onTestFinished } from "vitest";
 import { claims, createWorld, ORG, OTHER_ORG } from "../../world/createWorld.js";
@@ -39,6 +39,9 @@ interface Options {
   tokenLifetimeSeconds?: number;
   /** The sign-in that the app has, made of the deployment's. */
   signIn?: (own: AuthState) => AuthState;
+  isStrict?: boolean;
+  /** Gets what takes the directory and its deployment down. */
+  onEnd?: (close: () => Promise<void>) => void;
 }
 
 /** A directory from A to Z of members with these names; the viewer is the first of them. */
@@ -51,11 +54,12 @@ export async function showAToZ(
     goTo,
     signIn,
     tokenLifetimeSeconds = 3_600,
+    isStrict = false,
+    onEnd = onTestFinished,
   }: Options,
   props: object = {},
 ) {
   const { deployment } = createWorld({ members: 0, others: 0, latencyMs });
-  onTestFinished(() => deployment.close());
   const userOf = (displayName: string, orgId: string, index: number) => ({
     workosUserId: `${orgId}_user_${index}`,
     email: `${orgId}_${index}@example.com`,
@@ -73,19 +77,30 @@ export async function showAToZ(
 
   let joined = names.length;
   type Change = { displayName?: string; isActive?: boolean; orgId?: string };
-  const idOf = (displayName: string) =>
+  const idOf = (displayName: string, organization = ORG) =>
     deployment.mutate(async ({ db }) => {
       const row = await db
         .query("orgDirectory")
-        .withIndex("by_key", (q) => q.eq("organization", ORG).eq("key", nameKey(displayName)))
+        .withIndex("by_key", (q) =>
+          q.eq("organization", organization).eq("key", nameKey(displayName)),
+        )
         .first();
       if (row === null) throw new Error(`No member is called "${displayName}".`);
       return row.member as Id<"users">;
     });
-  const changeById = (id: Id<"users">, change: Change) =>
+  const changeAll = (ids: readonly Id<"users">[], change: Change) =>
     deployment.mutate(async ({ db }) => {
-      await db.patch(id, change);
-      await sync({ db }, id);
+      for (const id of ids) {
+        await db.patch(id, change);
+        await sync({ db }, id);
+      }
+    });
+  const changeById = (id: Id<"users">, change: Change) => changeAll([id], change);
+  const joinAll = (displayNames: readonly string[], orgId = ORG) =>
+    deployment.mutate(async ({ db }) => {
+      for (const name of displayNames) {
+        await sync({ db }, await db.insert("users", userOf(name, orgId, (joined += 1))));
+      }
     });
 
   const handle = createRef<OrgMemberDirectoryHandle>();
@@ -116,8 +131,16 @@ export async function showAToZ(
       </ConvexProviderWithAuth>
     );
   }
-  const { container, unmount } = render(<Page />);
-  onTestFinished(unmount);
+  const Mode = isStrict ? StrictMode : Fragment;
+  const { container, unmount } = render(
+    <Mode>
+      <Page />
+    </Mode>,
+  );
+  onEnd(async () => {
+    unmount();
+    await deployment.close();
+  });
   const part = (name: string) =>
     container.querySelector<HTMLElement>(`[data-slot="org-member-${name}"]`)!;
   const scroller = () => part("scroller");
@@ -157,10 +180,10 @@ export async function showAToZ(
     changeById,
     change: async (displayName: string, change: Change) =>
       changeById(await idOf(displayName), change),
-    join: (displayName: string, orgId = ORG) =>
-      deployment.mutate(async ({ db }) => {
-        await sync({ db }, await db.insert("users", userOf(displayName, orgId, (joined += 1))));
-      }),
+    join: (displayName: string, orgId = ORG) => joinAll([displayName], orgId),
+    /** All of them in one mutation. */
+    changeAll,
+    joinAll,
     /** Shows the other organization, to which the viewer has gone. */
     switchTo: (organization: string) => {
       flushSync(() => setViewer(organization));

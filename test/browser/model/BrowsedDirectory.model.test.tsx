@@ -1,109 +1,59 @@
-import { cleanup, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
 import fc from "../../fc.js";
-import { expect, test, vi } from "vitest";
-import { claims } from "../../world/createWorld.js";
-import { namesFromAToZ, showAToZ } from "../harness/showAToZ.js";
+import { createWalk, LOOKS } from "./createWalk.js";
+import { replay, sequences } from "./parameters.js";
+import { watchComplaints } from "./watchComplaints.js";
+import { anyChange, anyStep } from "./walkSteps.js";
 
-const sequences = Math.ceil(Number(import.meta.env.SEQUENCES || 50) / 5);
+// A walk with its rests takes as long as 25 sequences of a list of some thirty members.
+const walks = Math.ceil(sequences / 25);
 
-type Directory = Awaited<ReturnType<typeof showAToZ>>;
-type Step = (directory: Directory) => Promise<unknown> | void;
+// Each walk has members of its own, and 100,000 take ten seconds to write: `npm run test:long` has
+// them. 5,200 have the same pages and sections, only fewer, and take a second.
+const sizes = ((import.meta.env.MEMBERS as string) || "5200").split(",").map(Number);
 
-const share = fc.integer({ min: 0, max: 1_000 }).map((n) => n / 1_000);
-const letter = fc.constantFrom("A", "B", "C", "M", "N", "O", "X", "Y", "Z", "Ж", "漢");
-let serial = 0;
-const newName = (first: string) => `${first}${String((serial += 1)).padStart(6, "0")} New`;
+const leg = fc.array(anyStep, { minLength: 1, maxLength: 4 });
+const looks = fc.constantFrom(...(Object.keys(LOOKS) as (keyof typeof LOOKS)[]));
+const timeout = 60_000 + walks * 40_000;
 
-const someone = async ({ truth }: Directory, where: number) => {
-  const all = await truth();
-  return all[Math.min(all.length - 1, Math.floor(where * all.length))];
-};
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const takeComplaints = watchComplaints();
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  share.map(
-    (where) =>
-      ({ scrollTo, scroller }: Directory) =>
-        scrollTo(where * scroller().scrollHeight),
-  ),
-  fc.integer({ min: -900, max: 900 }).map(
-    (top) =>
-      ({ scroller }: Directory) =>
-        scroller().scrollBy({ top, behavior: "instant" }),
-  ),
-  letter.map(
-    (section) =>
-      ({ handle }: Directory) =>
-        void handle.current?.scrollToSection(section),
-  ),
-  share.map((where) => async (directory: Directory) => {
-    const name = await someone(directory, where);
-    // The viewer may have been deactivated meanwhile.
-    if (name)
-      void directory.handle.current?.scrollToMember(await directory.idOf(name)).catch(() => {});
-  }),
-  letter.map(
-    (first) =>
-      ({ join }: Directory) =>
-        join(newName(first)),
-  ),
-  share.map((where) => async (directory: Directory) => {
-    const name = await someone(directory, Math.max(0.01, where));
-    if (name) await directory.change(name, { isActive: false });
-  }),
-  fc.tuple(share, letter).map(([where, first]) => async (directory: Directory) => {
-    const name = await someone(directory, Math.max(0.01, where));
-    if (name) await directory.change(name, { displayName: newName(first) });
-  }),
-  fc.constant(async ({ deployment }: Directory) => {
-    deployment.goOffline();
-    await pause(60);
-    deployment.goOnline();
-  }),
-  fc.constant(({ deployment }: Directory) => deployment.setIdentity(claims())),
-  fc.constant(() => pause(250)),
-);
-
-/** The rows in view are those of the server, each in its place, and no row is drawn twice. */
-async function expectTruth(directory: Directory) {
-  const all = await directory.truth();
-  const sections = new Set(all.map((name) => name[0])).size;
-  await waitFor(
-    () => {
-      const rows = directory.part("rows").getBoundingClientRect().height;
-      expect(rows).toBeCloseTo(all.length * 56 + sections * 32, 0);
-      const seen = directory.inView();
-      const at = all.indexOf(seen[0]!);
-      expect({ at: at >= 0, seen }).toEqual({ at: true, seen: all.slice(at, at + seen.length) });
-    },
-    { timeout: 8_000 },
-  );
-  const drawn = [...directory.container.querySelectorAll("[data-slot='org-member-row'] bdi")];
-  const names = drawn.map((row) => row.textContent);
-  expect(new Set(names).size).toBe(names.length);
-}
-
-test(
-  "whatever happens, after a while the reader sees who is there",
-  async () => {
-    const complaints: string[] = [];
-    vi.spyOn(console, "error").mockImplementation((...args) => {
-      complaints.push(args.map(String).join(" "));
-    });
+test.for(sizes)(
+  "wherever a reader goes among %i members who come and go, they end with seeing who is there",
+  { timeout: timeout + 60_000 },
+  async (members) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (steps) => {
-        const directory = await showAToZ({ names: namesFromAToZ(1_300) });
-        for (const each of steps) {
-          await each(directory);
-          await pause(10);
-        }
-        await expectTruth(directory);
-        cleanup();
-      }),
-      { numRuns: sequences },
+      fc.asyncProperty(
+        looks,
+        fc.boolean(),
+        fc.array(leg, { minLength: 1, maxLength: 4 }),
+        fc.array(anyChange, { minLength: 8, maxLength: 40, size: "max" }),
+        async (look, isStrict, legs, changes) => {
+          const walk = await createWalk({ members, look, isStrict });
+          // Forget those of a walk that has failed, and is shortened now.
+          takeComplaints();
+          let turn = 0;
+          walk.changeBy(() => changes[turn++ % changes.length]!.run(walk));
+          try {
+            for (const steps of legs) {
+              for (const step of steps) {
+                walk.begin(step);
+                await step.run(walk);
+                await walk.pause(20);
+              }
+              await walk.settle();
+              await walk.rest();
+              await walk.settle();
+              expect(walk.offenses).toEqual([]);
+            }
+          } finally {
+            await walk.close();
+          }
+          expect(takeComplaints()).toEqual([]);
+        },
+      ),
+      // A walk that fails is told, even if there is no time to shorten it.
+      { numRuns: walks, ...replay, interruptAfterTimeLimit: timeout },
     );
-    vi.restoreAllMocks();
-    expect(complaints).toEqual([]);
   },
-  60_000 + sequences * 10_000,
 );

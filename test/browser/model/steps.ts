@@ -1,14 +1,11 @@
 import fc from "../../fc.js";
 import { ORG, OTHER_ORG } from "../../world/createWorld.js";
 import type { App } from "./createApp.js";
+import { step as named, type Step as StepOf } from "./step.js";
 
-/** Something that happens to the app, by name so that a failure reads as a story. */
-export interface Step {
-  readonly run: (app: App) => unknown;
-  readonly toString: () => string;
-}
+export type Step = StepOf<App>;
+const step = (name: string, run: (app: App) => unknown): Step => named(name, run);
 
-const step = (name: string, run: (app: App) => unknown): Step => ({ run, toString: () => name });
 const organization = fc.constantFrom(ORG, OTHER_ORG);
 const somebody = fc.nat(40);
 
