@@ -108,11 +108,11 @@ export function createScreen(first: Viewport, rerender: () => void, images: Imag
       const stopScroll = observeScroll(
         element,
         () => {
-          view.clearTimeout(timer);
           const before = viewport;
           const moved = element.scrollTop - before.scrollTop;
           // The browser also reports scrolls that the list made.
           if (moved === 0 || !hasBox) return;
+          view.clearTimeout(timer);
           scrolling = true;
           // Faster than a row per frame is too fast to look at pictures.
           const row = before.layout.rowAt(before.offset);

@@ -31,7 +31,11 @@ export function observeScroll(element: HTMLElement, onScroll: () => void, onRest
   const stops = [
     cancel,
     listen(element, ["scroll"], scrolled),
-    listen(element, ["scrollend"], onRest),
+    listen(element, ["scrollend"], () => {
+      // Firefox may tell of the end first, and of the scroll afterwards.
+      onScroll();
+      onRest();
+    }),
   ];
   return () => stops.forEach((stop) => stop());
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { createRef } from "react";
 import type { Member } from "../../src/core/member.js";
 import { devtools, inChromium } from "./harness/chromium.js";
@@ -96,6 +96,21 @@ test("scrolling up without a pause reaches the members who came in meanwhile", a
     await frames(1);
   }
   expect(Math.abs(top() - start)).toBeLessThan(2);
+});
+
+test("a scroll whose end is told before the scroll itself has ended", async () => {
+  const list = await mountList({ results: someMembers(1_000) });
+  // Firefox does so at times, when the list moves its rows during a turn of the wheel.
+  const leaveOut = (event: Event) => {
+    if (event.isTrusted) event.stopImmediatePropagation();
+  };
+  addEventListener("scrollend", leaveOut, true);
+  onTestFinished(() => removeEventListener("scrollend", leaveOut, true));
+  list.scroller.scrollTop = 40 * 56;
+  list.scroller.dispatchEvent(new Event("scrollend"));
+  await frames(4);
+  list.edit((rows) => [...newcomers(8), ...rows]);
+  await expect.poll(() => list.scroller.scrollTop).toBe(48 * 56);
 });
 
 test("a jump right after an insert draws the rows where it ends", async () => {
