@@ -6,7 +6,14 @@ import type { Place } from "../../../src/core/browse/place.js";
 import { nameKey } from "../../../src/core/words/nameKey.js";
 import { nameSection } from "../../../src/core/words/nameSection.js";
 import { matchesWords, searchWords } from "../../../src/core/words/nameMatch.js";
-import { allowed, between, type IssuedCursor, type Person, type Viewer } from "./model.js";
+import {
+  allowed,
+  between,
+  type IssuedCursor,
+  type Outcome,
+  type Person,
+  type Viewer,
+} from "./model.js";
 import type {
   Browse,
   Change,
@@ -47,6 +54,9 @@ interface Answer {
   readonly page?: Page;
   readonly error?: Error;
 }
+
+/** What each query with pages is asked. */
+type PageRequest = Omit<Request, "kind">;
 
 /** What is sent as a cursor, and what it is when the server gave it out. */
 interface Cursor {
@@ -132,33 +142,15 @@ export class Trial {
     });
   }
 
-  async request({ limits, cursor, endCursor, malformed, ...request }: Request) {
-    const viewer = this.#viewer(request.viewer);
-    const start = this.#cursor(cursor);
-    const end = this.#cursor(endCursor);
-    // The number keeps the client from answering a repeated question from memory.
-    const id = (this.#requests += 1);
-    const paginationOpts = { ...limits, cursor: start.text, endCursor: end.text, id };
-    const answer = await this.#ask(path, viewer, { paginationOpts, ...malformed });
-
-    const outcome = allowed(this.#variant, this.#people, viewer);
-    const visible = outcome.kind === "list" ? outcome.members : [];
-    this.#expectNothingPrivate(answer, visible);
-
-    if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
-    if (!Object.values(limits).every(isPossible)) return expectCode(answer, "BAD_REQUEST");
-    if (outcome.kind === "refused") return expectCode(answer, outcome.code);
-    if (outcome.kind === "empty") {
-      return assert.deepEqual(answer.page, { page: [], isDone: true, continueCursor: "" });
-    }
-    const isForeign = ({ issued, text }: Cursor) =>
-      text !== null && !(issued?.of === "list" && issued.organization === outcome.organization);
-    if (isForeign(start) || isForeign(end)) {
-      return assert.ok(answer.error, "a cursor of another list was taken");
-    }
+  async request(request: Request) {
+    const asked = await this.#askForPage("list", path, request);
+    if (!asked) return;
+    const { answer, start, end, visible, hasForeignCursor } = asked;
+    if (hasForeignCursor) return assert.ok(answer.error, "a cursor of another list was taken");
 
     const { page } = answer;
     if (!page) throw answer.error;
+    const { limits } = request;
     const { maxNumItems } = this.#variant;
     const rest = between(this.#variant, visible, start.issued, end.issued);
     const most = Math.min(limits.numItems, maxNumItems, limits.maximumRowsRead ?? Infinity);
@@ -177,123 +169,59 @@ export class Trial {
       page.page.map(({ _id }) => _id),
       expected.slice(0, length).map(({ id }) => id),
     );
-    for (const member of page.page) {
-      for (const field of Object.keys(member)) assert.ok(PUBLIC_FIELDS.includes(field), field);
-      assert.equal(member.isActive, true);
-    }
+    expectPublic(page, visible);
     if (end.issued) return;
-    this.#issued.push({
-      cursor: page.continueCursor,
-      of: "list",
-      organization: outcome.organization,
-      after: page.isDone ? null : expected[length - 1]!,
-    });
+    asked.keepCursor(page, page.isDone ? null : expected[length - 1]!);
   }
 
-  async search({ text, limits, cursor, endCursor, malformed, ...request }: Search) {
-    const viewer = this.#viewer(request.viewer);
-    const start = this.#cursor(cursor);
-    const end = this.#cursor(endCursor);
-    const id = (this.#requests += 1);
-    const paginationOpts = { ...limits, cursor: start.text, endCursor: end.text, id };
-    const args = { search: text, paginationOpts, ...malformed };
-    const answer = await this.#ask(searchPath, viewer, args);
-
-    const outcome = allowed(this.#variant, this.#people, viewer);
-    const visible = outcome.kind === "list" ? outcome.members : [];
-    this.#expectNothingPrivate(answer, visible);
-
-    if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
-    if (!Object.values(limits).every(isPossible)) return expectCode(answer, "BAD_REQUEST");
-    if (outcome.kind === "refused") return expectCode(answer, outcome.code);
-    if (outcome.kind === "empty") {
-      return assert.deepEqual(answer.page, { page: [], isDone: true, continueCursor: "" });
-    }
-    const isForeign = ({ issued, text: sent }: Cursor) =>
-      sent !== null && !(issued?.of === "search" && issued.organization === outcome.organization);
-    const isAfterACursor = start.text !== null || end.text !== null;
-    if (isForeign(start) || isForeign(end)) {
-      return assert.ok(answer.error, "a cursor of something else was taken");
-    }
+  async search({ text, ...request }: Search) {
+    const asked = await this.#askForPage("search", searchPath, request, { args: { search: text } });
+    if (!asked) return;
+    const { answer, visible, isFirst, hasForeignCursor } = asked;
+    if (hasForeignCursor) return assert.ok(answer.error, "a cursor of something else was taken");
     const { page } = answer;
     // A cursor of a search for another word is refused by Convex.
-    if (!page) return assert.ok(isAfterACursor, String(answer.error));
+    if (!page) return assert.ok(!isFirst, String(answer.error));
 
     const words = searchWords(text);
     const found = visible.filter(({ name }) => matchesWords(nameKey(name), words));
-    const ids = page.page.map(({ _id }) => _id);
-    assert.equal(new Set(ids).size, ids.length, "a member twice");
-    for (const member of page.page) {
-      assert.ok(found.some((person) => person.id === member._id));
-      for (const field of Object.keys(member)) assert.ok(PUBLIC_FIELDS.includes(field), field);
-      assert.equal(member.isActive, true);
+    expectPublic(page, found);
+    const isWhole = page.isDone && isFirst;
+    if (isWhole && this.#isExact) {
+      assert.equal(page.page.length, found.length, "somebody is missing");
     }
-    const isWhole = page.isDone && !isAfterACursor;
-    if (isWhole && this.#isExact) assert.equal(ids.length, found.length, "somebody is missing");
-    this.#issued.push({
-      cursor: page.continueCursor,
-      of: "search",
-      organization: outcome.organization,
-      after: null,
-    });
+    asked.keepCursor(page, null);
   }
 
-  async browse({ from: where, order, limits, cursor, endCursor, malformed, ...request }: Browse) {
-    const viewer = this.#viewer(request.viewer);
-    const start = this.#cursor(cursor);
-    const end = this.#cursor(endCursor);
-    const id = (this.#requests += 1);
-    const paginationOpts = { ...limits, cursor: start.text, endCursor: end.text, id };
+  async browse({ from: where, order, ...request }: Browse) {
     const from = this.#place(where);
-    const args = { from, order, paginationOpts, ...malformed };
-    const answer = await this.#ask(browsePath, viewer, args);
-
-    const outcome = allowed(this.#variant, this.#people, viewer);
-    const visible = outcome.kind === "list" ? outcome.members : [];
-    // Convex repeats arguments that it refuses.
-    this.#expectNothingPrivate(answer, visible, malformed && "member" in from ? from.member : "");
-
-    if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
-    if (!Object.values(limits).every(isPossible)) return expectCode(answer, "BAD_REQUEST");
-    if (outcome.kind === "refused") return expectCode(answer, outcome.code);
-    if (outcome.kind === "empty") {
-      const none = { page: [], sections: [], isDone: true, continueCursor: "" };
-      return assert.deepEqual(answer.page, none);
-    }
+    const asked = await this.#askForPage("browse", browsePath, request, {
+      args: { from, order },
+      none: { sections: [] },
+      sent: sentIn(from, request),
+    });
+    if (!asked) return;
+    const { answer, visible, isFirst, hasForeignCursor } = asked;
     if (this.#isNobody(from, visible)) return expectNotFound(answer);
-    const isForeign = ({ issued, text }: Cursor) =>
-      text !== null && !(issued?.of === "browse" && issued.organization === outcome.organization);
-    const isAfterACursor = start.text !== null || end.text !== null;
     const { page } = answer;
     if (!page) {
       if (isNotFound(answer)) return this.#expectNoPlace(from);
       // A cursor of another place or order is refused by Convex.
-      return assert.ok(isAfterACursor, String(answer.error));
+      return assert.ok(!isFirst, String(answer.error));
     }
-    assert.ok(!isForeign(start) && !isForeign(end), "a cursor of something else was taken");
+    assert.ok(!hasForeignCursor, "a cursor of something else was taken");
 
-    const ids = page.page.map(({ _id }) => _id);
-    assert.equal(new Set(ids).size, ids.length, "a member twice");
-    for (const member of page.page) {
-      assert.ok(visible.some((person) => person.id === member._id));
-      for (const field of Object.keys(member)) assert.ok(PUBLIC_FIELDS.includes(field), field);
-      assert.equal(member.isActive, true);
-    }
+    const ids = expectPublic(page, visible);
     const counted = page.sections!.flatMap(({ section, count }) =>
       Array<string>(count).fill(section),
     );
     assert.equal(counted.length, ids.length);
-    const isWhole = page.isDone && !isAfterACursor;
+    const isWhole = page.isDone && isFirst;
     if (isWhole && this.#isExact) {
       const expected = visible.filter((person) => this.#isBeyond(person, from, order));
       assert.deepEqual(ids.toSorted(), expected.map((person) => person.id!).toSorted());
     }
-    this.#issued.push({
-      cursor: page.continueCursor,
-      of: "browse",
-      organization: outcome.organization,
-      after: null,
-    });
+    asked.keepCursor(page, null);
   }
 
   async locate({ from: where, order, skip, malformed, ...request }: Locate) {
@@ -302,15 +230,14 @@ export class Trial {
     // A new client: one that has asked before may answer from memory.
     this.#clients.delete(keyOf(viewer));
     const answer = await this.#ask(locatePath, viewer, { from, order, skip, ...malformed });
-    const outcome = allowed(this.#variant, this.#people, viewer);
-    const visible = outcome.kind === "list" ? outcome.members : [];
-    // Convex repeats arguments that it refuses.
-    this.#expectNothingPrivate(answer, visible, malformed && "member" in from ? from.member : "");
-
-    if (malformed) return assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
-    if (!Number.isInteger(skip) || skip < 0) return expectCode(answer, "BAD_REQUEST");
-    if (outcome.kind === "refused") return expectCode(answer, outcome.code);
-    if (outcome.kind === "empty") return assert.equal(answer.page, null);
+    const outcome = this.#expectOutcome(answer, viewer, {
+      malformed,
+      isPossible: Number.isInteger(skip) && skip >= 0,
+      none: null,
+      sent: sentIn(from, { malformed }),
+    });
+    if (!outcome) return;
+    const visible = outcome.members;
     if (this.#isNobody(from, visible)) return expectNotFound(answer);
     if (answer.error) {
       expectNotFound(answer);
@@ -322,6 +249,77 @@ export class Trial {
     if (!this.#isExact) return;
     assert.equal(found?.skipped, beyond.length > 0 ? Math.min(skip, beyond.length - 1) : undefined);
     if (found) assert.ok(beyond.some(({ id }) => id === found.member));
+  }
+
+  /**
+   * Asks for a page, and expects what any query with pages owes.
+   *
+   * @param question its own arguments, and what an answer of nobody has beside an empty page
+   * @returns the answer, and what more may be expected of it; `null` for nothing
+   */
+  async #askForPage(
+    of: IssuedCursor["of"],
+    query: typeof path,
+    { limits, cursor, endCursor, malformed, ...request }: PageRequest,
+    { args, none, sent }: { args?: object; none?: object; sent?: string } = {},
+  ) {
+    const viewer = this.#viewer(request.viewer);
+    const start = this.#cursor(cursor);
+    const end = this.#cursor(endCursor);
+    // The number keeps the client from answering a repeated question from memory.
+    const id = (this.#requests += 1);
+    const paginationOpts = { ...limits, cursor: start.text, endCursor: end.text, id };
+    const answer = await this.#ask(query, viewer, { ...args, paginationOpts, ...malformed });
+    const outcome = this.#expectOutcome(answer, viewer, {
+      malformed,
+      isPossible: Object.values(limits).every(isPossible),
+      none: { page: [], isDone: true, continueCursor: "", ...none },
+      sent,
+    });
+    if (!outcome) return null;
+    const { organization, members: visible } = outcome;
+    const isForeign = ({ issued, text }: Cursor) =>
+      text !== null && !(issued?.of === of && issued.organization === organization);
+    return {
+      answer,
+      start,
+      end,
+      visible,
+      isFirst: start.text === null && end.text === null,
+      hasForeignCursor: isForeign(start) || isForeign(end),
+      keepCursor: ({ continueCursor }: Page, after: Person | null) =>
+        void this.#issued.push({ cursor: continueCursor, of, organization, after }),
+    };
+  }
+
+  /**
+   * Expects nothing private, and of whoever may see nobody all that there is to expect.
+   *
+   * @param none the answer where there is nobody
+   * @param sent an id that the answer may repeat
+   * @returns whom the viewer may see; `null` where nothing more is to be expected
+   */
+  #expectOutcome(
+    answer: Answer,
+    viewer: Viewer,
+    expected: {
+      malformed: object | undefined;
+      isPossible: boolean;
+      none: object | null;
+      sent?: string | undefined;
+    },
+  ): Extract<Outcome, { kind: "list" }> | null {
+    const outcome = allowed(this.#variant, this.#people, viewer);
+    const visible = outcome.kind === "list" ? outcome.members : [];
+    this.#expectNothingPrivate(answer, visible, expected.sent);
+
+    if (expected.malformed) {
+      assert.match(answer.error?.message ?? "", /ArgumentValidationError/);
+    } else if (!expected.isPossible) expectCode(answer, "BAD_REQUEST");
+    else if (outcome.kind === "refused") expectCode(answer, outcome.code);
+    else if (outcome.kind === "empty") assert.deepEqual(answer.page, expected.none);
+    else return outcome;
+    return null;
   }
 
   #place(where: Browse["from"]): Place {
@@ -478,6 +476,26 @@ export class Trial {
     this.#clients.set(key, client);
     return client;
   }
+}
+
+/** Convex repeats arguments that it refuses. */
+const sentIn = (from: Place, { malformed }: Pick<PageRequest, "malformed">) =>
+  malformed && "member" in from ? from.member : "";
+
+/**
+ * Expects each member once, among those who may be found, with public fields.
+ *
+ * @returns their ids
+ */
+function expectPublic({ page }: Page, found: Person[]): string[] {
+  const ids = page.map(({ _id }) => _id);
+  assert.equal(new Set(ids).size, ids.length, "a member twice");
+  for (const member of page) {
+    assert.ok(found.some(({ id }) => id === member._id));
+    for (const field of Object.keys(member)) assert.ok(PUBLIC_FIELDS.includes(field), field);
+    assert.equal(member.isActive, true);
+  }
+  return ids;
 }
 
 const keyOf = ({ who, claim }: Viewer) => (who === "nobody" ? who : `${who} ${claim}`);
