@@ -90,6 +90,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     onMemberAction,
     browse,
     aside,
+    total: knownTotal,
     ...rowProps
   } = props;
   const { renderActions, getMemberHref, classNames } = rowProps;
@@ -102,7 +103,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
 
   const roving = useRovingRow(scroller, rows, criteria);
   useOneTabStop(scroller, isGrid);
-  const total = Math.max(props.total ?? 0, rows.length);
+  const total = Math.max(knownTotal ?? 0, rows.length);
   useSetSize(scroller, total);
   const [rowHeight, setRowHeight] = useState(estimateRowHeight);
   const layOut = browse?.layOut;
@@ -152,7 +153,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
     onNearEnd,
   );
 
-  const isCounted = members.status === "Exhausted" || props.total !== undefined;
+  const isCounted = members.status === "Exhausted" || knownTotal !== undefined;
   // The name is on one element only: the one that gets the focus, or the grid around it.
   const namesScroller = fallback !== null || (virtualized && !isGrid);
   const tabStop = virtualized

@@ -57,6 +57,26 @@ test("members appended at the end render no other row, and each row has the new 
   expect(new Set(list.rows().map((row) => row.ariaSetSize))).toEqual(new Set(["600"]));
 });
 
+test("another total of all members renders no row, and each row has it", async () => {
+  const { rendered, renderMember } = counted();
+  const getRowProps = vi.fn<NonNullable<MemberListProps["getRowProps"]>>(() => ({}));
+  const list = await mountList({
+    results: someMembers(500),
+    total: 700,
+    status: "CanLoadMore",
+    renderMember,
+    getRowProps,
+  });
+  await expect.poll(() => list.rows().length).toBeGreaterThan(20);
+  getRowProps.mockClear();
+  rendered.length = 0;
+  list.update({ total: 701 });
+  await expect.poll(() => list.rows()[0]!.ariaSetSize).toBe("701");
+  expect(new Set(list.rows().map((row) => row.ariaSetSize))).toEqual(new Set(["701"]));
+  expect(getRowProps).not.toHaveBeenCalled();
+  expect(rendered).toEqual([]);
+});
+
 test("at rest a list of nine rows in view holds no more than 130 elements", async () => {
   const list = await mountList({ results: someMembers(1_000) });
   list.scroller.scrollTop = 20_000;

@@ -1,3 +1,4 @@
+import { areDistinct } from "./areDistinct.js";
 import { assertMember } from "./assertMember.js";
 import { changedSpan } from "../changedSpan.js";
 import type { Member } from "../member.js";
@@ -57,7 +58,7 @@ function share<M extends Member>(
   after: number,
 ): readonly M[] {
   // There were no members before: only duplicates of an `_id` must be removed.
-  if (rows.length === 0 && new Set(loaded.map((member) => member._id)).size === after) {
+  if (rows.length === 0 && areDistinct(loaded)) {
     return loaded;
   }
   const fresh: M[] = [];
