@@ -170,7 +170,17 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
       })}
       aria-busy={busy || undefined}
       tabIndex={!virtualized || (isGrid && fallback === null) ? -1 : 0}
-      style={virtualized ? { ...SCROLLER, overflowY: loading ? "hidden" : "auto" } : undefined}
+      style={
+        virtualized
+          ? {
+              overflowAnchor: "none",
+              overflowY: loading ? "hidden" : "auto",
+              // Fills a root that has a height of its own, without the stylesheet too. Beside
+              // something it is as tall as their box, and 100 % of that is not known everywhere.
+              blockSize: aside ? undefined : "100%",
+            }
+          : undefined
+      }
       {...roving.events}
       onPointerOver={titleCutName}
       {...(isGrid ? gridEvents : undefined)}
@@ -239,9 +249,6 @@ function intoView({
 }
 
 const BODY: CSSProperties = { display: "flex", minBlockSize: 0, flex: "1 1 auto" };
-
-// Fills a root that has a height of its own, without the stylesheet too.
-const SCROLLER: CSSProperties = { blockSize: "100%", overflowAnchor: "none" };
 
 // Without a height, the list grows with its rows up to a limit. The limit is on the content, which
 // overflows: so the scroller can still grow and shrink with the height of the root.

@@ -159,6 +159,7 @@ test.each([
   ["a column that grows", "display: flex; flex-direction: column; min-block-size: 100vh"],
   ["a grid", "display: grid"],
   ["a low window", "block-size: 220px; display: grid"],
+  ["a limit of one's own", "--org-member-max-height: 300px"],
 ])("in %s the rows fill the list: the rail is as tall as they are", async (_, css) => {
   const { container, part, scroller, handle, loaded, pinned } = await showAToZ({ names });
   (container.firstElementChild as HTMLElement).style.cssText = css;
