@@ -29,6 +29,18 @@ test("wherever the scrollbar is dragged, rows are there soon after it rests, in 
   expect(inView().at(-1)).toBe(names.at(-1));
 });
 
+test("a list with more pages in view than may be live loads them all", async () => {
+  // It waits until everybody in view is loaded.
+  const directory = await showAToZ({ names, height: 1_400 }, { initialNumItems: 1 });
+  const { handle, loaded, inView, idOf } = directory;
+  expect(inView().length).toBeGreaterThan(20);
+  handle.current!.scrollToSection("Q");
+  await loaded();
+  expect(inView()).toEqual(names.slice(1_600).slice(0, inView().length));
+  expect(await handle.current!.scrollToMember(await idOf("T001940 Person"))).toBe(true);
+  await loaded();
+});
+
 test("a jump to a section, and back to the earlier place", async () => {
   const { handle, loaded, inView, scroller, pinned } = await showAToZ({ names });
   expect(handle.current!.scrollToSection("Q")).toBe(true);

@@ -147,7 +147,10 @@ function withLivePages<M extends Member>(
         page.failedIn !== attempt &&
         distance < (page.isLive || !isKnown(page) ? STAY * pageSize : reach),
     )
-    .toSorted((a, b) => a.distance - b.distance)
+    // Those without an answer first: more pages than may be live can be in view, and each is loaded once.
+    .toSorted(
+      (a, b) => Number(isKnown(a.page)) - Number(isKnown(b.page)) || a.distance - b.distance,
+    )
     .slice(0, MAX_LIVE_PAGES);
   const live = new Set(wanted.map(({ page }) => page));
   return withPages(
