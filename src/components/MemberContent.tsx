@@ -5,6 +5,7 @@ import type { Member } from "../core/member.js";
 import { MemberAvatar } from "./MemberAvatar.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
+import { VISUALLY_HIDDEN } from "./visuallyHidden.js";
 
 export interface MemberContentProps<M extends Member> extends Pick<
   MemberListProps<M>,
@@ -15,6 +16,8 @@ export interface MemberContentProps<M extends Member> extends Pick<
   readonly images: ImageGate;
   /** Cells of a grid, in place of the plain content of a list item. */
   readonly cells: boolean;
+  /** The heading of the section that begins with this row of a grid, for screen readers. */
+  readonly heading: string | undefined;
   /** The id of the cell that names the row: the member, without the controls beside. */
   readonly cellId: string | undefined;
   /** The address that the row links to. */
@@ -28,6 +31,7 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
   images,
   cells,
   cellId,
+  heading,
   href,
   renderMember,
   renderActions,
@@ -58,6 +62,11 @@ export const MemberContent = memo(function MemberContent<M extends Member>({
   return (
     <div data-slot="org-member-content" role="none">
       <div id={cellId} data-slot="org-member-cell" role="gridcell">
+        {heading && (
+          <span role="heading" aria-level={3} style={VISUALLY_HIDDEN}>
+            {heading}
+          </span>
+        )}
         {href === undefined ? (
           content
         ) : (

@@ -4,7 +4,6 @@ import { memberHref } from "../hooks/memberHref.js";
 import { MemberContent, type MemberContentProps } from "./MemberContent.js";
 import type { MemberListProps } from "./memberListProps.js";
 import { slot } from "./slot.js";
-import { VISUALLY_HIDDEN } from "./visuallyHidden.js";
 
 interface Props<M extends Member>
   extends
@@ -16,8 +15,6 @@ interface Props<M extends Member>
   /** Whether the row holds the grid's tab stop; `undefined` for the item of a list. */
   readonly tabStop: boolean | undefined;
   readonly actionable: boolean;
-  /** The heading of the section that begins with this row, for screen readers. */
-  readonly heading: string | undefined;
   readonly listId: string;
 }
 
@@ -27,7 +24,6 @@ export const MemberRow = memo(function MemberRow<M extends Member>({
   top,
   tabStop,
   actionable,
-  heading,
   listId,
   getRowProps,
   getMemberHref,
@@ -39,11 +35,6 @@ export const MemberRow = memo(function MemberRow<M extends Member>({
   const { className, ...given } = getRowProps?.(member) ?? {};
   const own = slot("row", classNames);
   const href = memberHref(member, getMemberHref);
-  const headed = heading !== undefined && (
-    <span role="heading" aria-level={3} id={cellId && `${cellId}h`} style={VISUALLY_HIDDEN}>
-      {heading}
-    </span>
-  );
   const place = top === null ? IN_FLOW : { ...PLACED, insetBlockStart: top };
   const row = (
     <div
@@ -55,14 +46,13 @@ export const MemberRow = memo(function MemberRow<M extends Member>({
       {...(cells
         ? {
             role: "row",
-            ...(cellId && { "aria-labelledby": headed ? `${cellId}h ${cellId}` : cellId }),
+            "aria-labelledby": cellId,
             "aria-rowindex": index + 1,
             tabIndex: tabStop ? 0 : -1,
           }
         : { role: "listitem", "aria-posinset": index + 1 })}
       data-action={actionable || href !== undefined ? "" : undefined}
     >
-      {headed && (cells ? <div role="gridcell">{headed}</div> : headed)}
       <MemberContent {...content} {...{ cells, cellId, href }} />
     </div>
   );

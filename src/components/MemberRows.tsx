@@ -156,9 +156,27 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
   const isCounted = members.status === "Exhausted" || knownTotal !== undefined;
   // The name is on one element only: the one that gets the focus, or the grid around it.
   const namesScroller = fallback !== null || (virtualized && !isGrid);
+  const hasTabStop = (isGrid || browse !== undefined) && fallback === null;
   const tabStop = virtualized
     ? roving.tabStop(virtual.firstInView, virtual.rowsInView)
     : roving.tabStop(0, rows.length);
+  const drawnRows = placed.map(({ index, top }) => {
+    const member = rows[index];
+    const isTabStop = isGrid ? index === tabStop : undefined;
+    return member === undefined ? (
+      browse?.renderAwaited({ index, top: top!, height: rowHeight, tabStop: isTabStop })
+    ) : (
+      <MemberRow
+        key={member._id}
+        {...rowProps}
+        {...{ member, index, top, listId, images }}
+        unnamed={words.unnamed}
+        tabStop={isTabStop}
+        heading={isGrid ? browse?.headingAt(index) : undefined}
+        actionable={onMemberAction !== undefined}
+      />
+    );
+  });
   const list = (
     <div
       ref={scroller}
@@ -169,7 +187,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
         "aria-describedby": sizeId,
       })}
       aria-busy={busy || undefined}
-      tabIndex={!virtualized || (isGrid && fallback === null) ? -1 : 0}
+      tabIndex={!virtualized || hasTabStop ? -1 : 0}
       style={
         virtualized
           ? {
@@ -201,30 +219,7 @@ export function MemberRows<M extends Member>(props: MemberRowsProps<M>) {
               aria-rowcount={isGrid ? total : undefined}
               style={virtualized ? { position: "relative", blockSize: virtual.height } : undefined}
             >
-              {browse?.renderSections(layout, virtual.drawn, virtual.shift)}
-              {placed.map(({ index, top }) => {
-                const member = rows[index];
-                const isTabStop = isGrid ? index === tabStop : undefined;
-                if (member === undefined) {
-                  return browse?.renderAwaited({
-                    index,
-                    top: top!,
-                    height: rowHeight,
-                    tabStop: isTabStop,
-                  });
-                }
-                return (
-                  <MemberRow
-                    key={member._id}
-                    {...rowProps}
-                    {...{ member, index, top, listId, images }}
-                    unnamed={words.unnamed}
-                    tabStop={isTabStop}
-                    heading={browse?.headingAt(index)}
-                    actionable={onMemberAction !== undefined}
-                  />
-                );
-              })}
+              {browse ? browse.withSections(drawnRows, layout, virtual, isGrid) : drawnRows}
             </div>
             {footer}
           </>

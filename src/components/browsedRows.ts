@@ -18,14 +18,32 @@ export interface BrowsedRows<M extends Member = Member> {
     readonly last: number;
     readonly isMoving: boolean;
   }) => void;
-  /** Draws the sections of some rows, shifted as the rows are. */
-  readonly renderSections: (layout: RowLayout, drawn: RowRange, shift: number) => ReactNode;
-  /** Before the first row of a section, for screen readers; `undefined` before any other. */
+  /** Adds the headings of the sections to the rows that are drawn. */
+  readonly withSections: (
+    rows: readonly ReactNode[],
+    layout: RowLayout,
+    view: DrawnRows,
+    isGrid: boolean,
+  ) => ReactNode;
+  /** The heading in the first row of a section in a grid, for screen readers; `undefined` in any other. */
   readonly headingAt: (index: number) => string | undefined;
   /** The first row of the section that a letter belongs to; `-1` for none. */
   readonly rowForLetter: (letter: string) => number;
   /** Draws the row of a member who is not loaded. */
   readonly renderAwaited: (place: AwaitedPlace) => ReactNode;
+}
+
+/** Which rows are drawn and where, in px from the top of the element that holds them. */
+export interface DrawnRows {
+  /** In order. */
+  readonly rows: readonly { readonly index: number }[];
+  /** Those around what is in view: all of them but the one that has the focus. */
+  readonly drawn: RowRange;
+  /** By how much less than in the layout. */
+  readonly shift: number;
+  readonly firstInView: number;
+  /** Where to scroll to for an offset of the layout, also for one far away in a scaled list. */
+  readonly placeOf: (offset: number) => number;
 }
 
 /** The place of a row whose member is not loaded. */

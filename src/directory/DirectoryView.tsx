@@ -111,7 +111,10 @@ export function DirectoryView<M extends Member>(props: DirectoryViewProps<M>) {
       }
       localization={
         search === null
-          ? words
+          ? // Of those from A to Z most are never loaded.
+            props.browse
+            ? { ...words, loaded: (_, all) => words.count(all) }
+            : words
           : {
               ...words,
               emptyTitle: words.noMatchTitle(cleanName(search.text)),
@@ -138,7 +141,7 @@ function enterList(box: Element): void {
   box
     .closest("[data-slot=org-member-list]")
     ?.querySelector<HTMLElement>(
-      ":is([data-slot=org-member-row],[data-slot=org-member-scroller])[tabindex='0']",
+      ":is([data-slot=org-member-row],[data-slot=org-member-section],[data-slot=org-member-scroller])[tabindex='0']",
     )
     ?.focus();
 }

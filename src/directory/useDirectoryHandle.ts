@@ -134,6 +134,17 @@ export function goToSection(
 ): boolean {
   const at = sections.find((each) => each.section === section);
   if (at === undefined || list === null) return false;
+  endReading(list.element);
   list.scrollToIndex(at.first, { align: "start" });
   return true;
+}
+
+/**
+ * Where a screen reader was in the rows is no place any more. Firefox would take it along to the rows
+ * that come in place of those that go, and the screen reader would say those.
+ */
+function endReading(list: HTMLElement | null): void {
+  const selection = list?.ownerDocument.getSelection();
+  const rows = list?.querySelector("[data-slot=org-member-rows]");
+  if (selection && rows?.contains(selection.anchorNode)) selection.removeAllRanges();
 }

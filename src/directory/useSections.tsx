@@ -6,8 +6,8 @@ import { ROW_HEIGHT } from "../core/look.js";
 import { type SectionedRows, sectionedRows } from "../core/viewport/sectionedRows.js";
 import { AwaitedRow } from "./AwaitedRow.js";
 import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import { RowsWithHeadings } from "./RowsWithHeadings.js";
 import { sectionFor } from "./sectionFor.js";
-import { SectionHeadings } from "./SectionHeadings.js";
 
 /** Height of a heading at the default font size, in px. It grows with the rows. */
 const HEADING_HEIGHT = 32;
@@ -25,10 +25,13 @@ export function useSections(
   );
   return {
     layOut,
-    renderSections: (layout, drawn, shift) =>
-      "places" in layout && (
-        <SectionHeadings layout={layout as SectionedRows} {...{ drawn, shift }} />
-      ),
+    withSections: (rows, layout, view, isGrid) => (
+      <RowsWithHeadings
+        {...{ rows, view, isGrid }}
+        layout={layout as SectionedRows}
+        nameOf={words.section}
+      />
+    ),
     headingAt: (index) => {
       const at = sectionAt(sections, index);
       return at?.first === index ? words.section(at.section, at.count) : undefined;

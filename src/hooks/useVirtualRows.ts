@@ -10,6 +10,7 @@ import {
   firstViewport,
   isCramped,
   isScaledWay,
+  placeOf,
   redrawn,
   shiftOf,
   withRows,
@@ -94,6 +95,7 @@ export function useVirtualRows(options: VirtualRowsOptions) {
   const indexes = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   if (pinned >= 0 && pinned < first) indexes.unshift(pinned);
   if (pinned > last) indexes.push(pinned);
+  const height = elementHeight(drawn);
   // What a pinned heading covers is not in view.
   const covered = layout.stickyHeight ?? 0;
   const inView = rowsInView(layout, drawn.offset + covered, drawn.height - covered);
@@ -101,13 +103,14 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     rows: indexes.map((index) => ({ index, top: layout.topOf(index) - shiftOf(drawn) })),
     /** `-1` in a list that is not displayed. */
     lastDrawn: screen.hasBox() ? last : -1,
-    height: elementHeight(drawn),
+    height,
     isMoving: screen.isMoving(),
     firstInView: inView.first,
     lastInView: inView.last,
     /** The rows drawn around what is in view, and by how much they are shifted. */
     drawn: drawn.drawn,
     shift: shiftOf(drawn),
+    placeOf: (offset: number) => Math.min(placeOf(drawn, offset), height),
     /** How many whole rows fit into the view. */
     rowsInView: layout.rowAt(layout.topOf(inView.first) + drawn.height) - inView.first,
     scrollToIndex: (index: number, { align = "auto", behavior }: ScrollToIndexOptions = {}) => {

@@ -126,6 +126,16 @@ export function shiftOf({ offset, scrollTop }: Viewport): number {
   return offset - scrollTop;
 }
 
+/**
+ * The `scrollTop` that takes the reader to an offset: near by, where rows are drawn; from farther
+ * away, where the scroll scale has it.
+ */
+export function placeOf(viewport: Viewport, offset: number): number {
+  return isScaledWay(viewport, offset - viewport.offset)
+    ? scrollScale(viewport.layout.height).scrollTopAt(offset)
+    : offset - shiftOf(viewport);
+}
+
 /** The height of the element that holds the rows: as much below the view as at rest. */
 export function elementHeight(viewport: Viewport): number {
   const { layout, offset, scrollTop } = viewport;
