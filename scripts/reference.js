@@ -34,17 +34,17 @@ const TYPES = [
   ["Words of `localization`", "core/words/localization.ts", "MemberListLocalization"],
   [
     "`<SectionedOrgMemberList>`, beside the props of `<MemberList>`",
-    "directory/SectionedOrgMemberList.tsx",
+    "directory/sectioned/SectionedOrgMemberList.tsx",
     "SectionedOrgMemberListProps",
   ],
   [
     "What its `ref` holds, beside `element` and `scrollToIndex`",
-    "directory/directoryHandle.ts",
+    "directory/sectioned/directoryHandle.ts",
     "OrgMemberDirectoryHandle",
   ],
   [
     "`<SearchableOrgMemberList>`, beside the props of `<OrgMemberList>`",
-    "directory/SearchableOrgMemberList.tsx",
+    "directory/searchable/SearchableOrgMemberList.tsx",
     "SearchableOrgMemberListProps",
   ],
   [
@@ -58,7 +58,7 @@ const TYPES = [
     "directory/directoryLocalization.ts",
     "OrgMemberDirectoryLocalization",
   ],
-  ["Words of its sections", "directory/sectionWords.ts", "SectionWords"],
+  ["Words of its sections", "directory/sectioned/sectionWords.ts", "SectionWords"],
 ];
 
 const BEGIN = "<!-- From here on `npm run reference` writes. -->\n";
@@ -146,14 +146,9 @@ function english(property) {
 
 /** The types of the package that are nothing but a choice of strings: they are told in full. */
 function literalUnions() {
-  const files = readdirSync(new URL("../src", import.meta.url), {
-    recursive: true,
-    encoding: "utf8",
-  });
   /** @type {Map<string, string>} */
   const found = new Map();
-  for (const file of files) {
-    if (!/\.tsx?$/.test(file)) continue;
+  for (const file of filesIn("src")) {
     for (const [, name = "", choice = ""] of read(`src/${file}`).matchAll(
       /^export type (\w+) =((?:\s*\|?\s*"[^"]*")+);/gm,
     )) {
@@ -208,7 +203,7 @@ function fallback(text) {
 /** Every `data-slot` that a component draws. */
 function slots() {
   const drawn = ["src/components", "src/directory"].flatMap((folder) =>
-    readdirSync(new URL(`../${folder}`, import.meta.url)).flatMap((file) => [
+    filesIn(folder).flatMap((file) => [
       ...read(`${folder}/${file}`).matchAll(/\bslot\("([\w-]+)"|"org-member-([\w-]+)"/g),
     ]),
   );
@@ -216,6 +211,19 @@ function slots() {
     (a, b) => a.localeCompare(b, "en"),
   );
   return `## Slots\n\n${names.map((name) => `\`org-member-${name}\``).join(", ")}\n`;
+}
+
+/**
+ * The modules in a folder and in those below it.
+ *
+ * @param {string} folder
+ */
+function filesIn(folder) {
+  const names = readdirSync(new URL(`../${folder}`, import.meta.url), {
+    recursive: true,
+    encoding: "utf8",
+  });
+  return names.filter((name) => /\.tsx?$/.test(name));
 }
 
 /** @param {string} path */

@@ -2,8 +2,8 @@ import type { Decorator, Meta, StoryObj } from "@storybook/react-vite";
 import { useRef, useState } from "react";
 import { fireEvent, within } from "storybook/test";
 import type { SectionCount } from "../src/core/browse/section.js";
-import { englishSections } from "../src/directory/sectionWords.js";
-import { SectionRail } from "../src/directory/SectionRail.js";
+import { englishSections } from "../src/directory/sectioned/sectionWords.js";
+import { SectionRail } from "../src/directory/rail/SectionRail.js";
 import "../src/directory.css";
 
 const LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#";

@@ -4,15 +4,15 @@ import { forwardRef, type ForwardedRef, type ReactElement, type Ref } from "reac
 import type { MemberListHandle } from "../components/MemberList.js";
 import type { Member } from "../core/member.js";
 import type { MembersQuery } from "../core/session/membersQuery.js";
-import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
+import type { OrgMemberDirectoryHandle } from "./sectioned/directoryHandle.js";
 import {
   SearchableOrgMemberList,
   type SearchableOrgMemberListProps,
-} from "./SearchableOrgMemberList.js";
+} from "./searchable/SearchableOrgMemberList.js";
 import {
   SectionedOrgMemberList,
   type SectionedOrgMemberListProps,
-} from "./SectionedOrgMemberList.js";
+} from "./sectioned/SectionedOrgMemberList.js";
 
 /** Props of the other list, which must not be given. */
 type Without<Given extends string> = { readonly [Name in Given]?: undefined };

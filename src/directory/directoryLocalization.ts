@@ -4,7 +4,7 @@ import {
   membersOf,
   number,
 } from "../core/words/localization.js";
-import type { SectionWords } from "./sectionWords.js";
+import type { SectionWords } from "./sectioned/sectionWords.js";
 
 /** All texts of the directory: those of the list, of the search above it, and of the sections. */
 export interface OrgMemberDirectoryLocalization extends MemberListLocalization, SectionWords {

@@ -6,7 +6,7 @@ import { claims, createWorld, ORG } from "../world/createWorld.js";
 import { api } from "../../convex/_generated/api.js";
 import type { Id } from "../../convex/_generated/dataModel.js";
 import { sync } from "../../convex/users/directory.js";
-import { useBrowsedMembers } from "../../src/directory/useBrowsedMembers.js";
+import { useBrowsedMembers } from "../../src/directory/sectioned/useBrowsedMembers.js";
 import { seedDirectory } from "../../stories/embedded/seedDirectory.js";
 
 const IN_VIEW = 10;

@@ -1,7 +1,7 @@
 import { renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { View } from "../../src/core/browse/pager.js";
-import { useSettledViews } from "../../src/directory/useSettledViews.js";
+import { useSettledViews } from "../../src/directory/sectioned/useSettledViews.js";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

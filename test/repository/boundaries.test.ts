@@ -98,6 +98,18 @@ const folders: Record<string, { refused: string[]; taken: string[] }> = {
     refused: ["../server/directory/x.js", "../workos/x.js", "../../embedded/x.js"],
     taken: ["react", "../components/x.js", "../hooks/x.js", "../core/browse/place.js"],
   },
+  "src/directory/searchable": {
+    refused: ["../sectioned/x.js", "../rail/x.js", "../../server/x.js", "../../workos/x.js"],
+    taken: ["react", "../DirectoryView.js", "../../components/x.js", "./x.js"],
+  },
+  "src/directory/sectioned": {
+    refused: ["../searchable/x.js", "../../server/x.js", "../../workos/x.js"],
+    taken: ["react", "../rail/x.js", "../DirectoryView.js", "../../core/browse/place.js", "./x.js"],
+  },
+  "src/directory/rail": {
+    refused: ["../searchable/x.js", "../sectioned/x.js", "../../server/x.js"],
+    taken: ["react", "../../hooks/x.js", "../../core/browse/section.js", "./x.js"],
+  },
   "embedded/serve": frontDoors,
   "test/convex": frontDoors,
   "stories/embedded": frontDoors,

@@ -3,9 +3,9 @@ import { createElement, type ReactElement } from "react";
 import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { api } from "../../convex/_generated/api.js";
-import { englishSections } from "../../src/directory/sectionWords.js";
+import { englishSections } from "../../src/directory/sectioned/sectionWords.js";
 import { OrgMemberDirectory } from "../../src/directory/index.js";
-import { SectionRail } from "../../src/directory/SectionRail.js";
+import { SectionRail } from "../../src/directory/rail/SectionRail.js";
 
 const client = new ConvexReactClient("https://example.convex.cloud");
 const useAuth = () => ({

@@ -5,7 +5,7 @@ import {
   NO_SEARCH,
   reachInPage,
   type Search,
-} from "../../src/directory/directorySearch.js";
+} from "../../src/directory/searchable/directorySearch.js";
 
 const rows = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ _id: `${i}`, isActive: true }));

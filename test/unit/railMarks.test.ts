@@ -1,6 +1,6 @@
 import fc from "../fc.js";
 import { expect, test } from "vitest";
-import { railMarks } from "../../src/directory/railMarks.js";
+import { railMarks } from "../../src/directory/rail/railMarks.js";
 
 /** The labels by their index, a dot as ".". */
 const drawn = (count: number, room: number, current = -1) =>

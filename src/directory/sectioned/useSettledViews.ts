@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
-import type { View } from "../core/browse/pager.js";
-import { BETWEEN_JUMPS, NOTHING_REPORTED, settledView } from "../core/browse/settledView.js";
-import { useLatest } from "../hooks/useLatest.js";
+import type { View } from "../../core/browse/pager.js";
+import { BETWEEN_JUMPS, NOTHING_REPORTED, settledView } from "../../core/browse/settledView.js";
+import { useLatest } from "../../hooks/useLatest.js";
 
 /**
  * Tells which rows are in view, and whether the reader rests there ({@link settledView}).

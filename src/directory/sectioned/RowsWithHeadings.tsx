@@ -1,8 +1,8 @@
 import { type CSSProperties, type ReactNode, useRef, useState } from "react";
-import type { DrawnRows } from "../components/browsedRows.js";
-import type { SectionedRows } from "../core/viewport/sectionedRows.js";
-import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
-import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import type { DrawnRows } from "../../components/browsedRows.js";
+import type { SectionedRows } from "../../core/viewport/sectionedRows.js";
+import { useIsomorphicLayoutEffect } from "../../hooks/useIsomorphicLayoutEffect.js";
+import type { OrgMemberDirectoryLocalization } from "../directoryLocalization.js";
 import { SpokenHeading } from "./SpokenHeading.js";
 
 /**

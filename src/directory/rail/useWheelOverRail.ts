@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
+import { useIsomorphicLayoutEffect } from "../../hooks/useIsomorphicLayoutEffect.js";
 
 /** Px for each unit of Firefox's wheel: px, lines, pages. */
 const UNITS = [1, 20, 400];

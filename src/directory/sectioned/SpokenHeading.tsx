@@ -1,6 +1,6 @@
 import { type CSSProperties, memo, type RefObject } from "react";
-import { VISUALLY_HIDDEN } from "../components/visuallyHidden.js";
-import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import { VISUALLY_HIDDEN } from "../../components/visuallyHidden.js";
+import type { OrgMemberDirectoryLocalization } from "../directoryLocalization.js";
 
 interface SpokenHeadingProps {
   readonly section: string;

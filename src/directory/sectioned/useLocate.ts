@@ -1,9 +1,9 @@
 import { useConvex } from "convex/react";
 import { useCallback, useEffect } from "react";
-import type { Located, PagerEvent, Seek } from "../core/browse/pager.js";
-import type { Member } from "../core/member.js";
-import type { QueryArgs } from "../core/session/membersQuery.js";
-import { useLatest } from "../hooks/useLatest.js";
+import type { Located, PagerEvent, Seek } from "../../core/browse/pager.js";
+import type { Member } from "../../core/member.js";
+import type { QueryArgs } from "../../core/session/membersQuery.js";
+import { useLatest } from "../../hooks/useLatest.js";
 import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 
 type Question = Pick<Seek, "from" | "order" | "skip">;

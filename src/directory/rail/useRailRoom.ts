@@ -1,6 +1,6 @@
 import { useState, type RefObject } from "react";
-import { observeSizes } from "../hooks/observeSizes.js";
-import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
+import { observeSizes } from "../../hooks/observeSizes.js";
+import { useIsomorphicLayoutEffect } from "../../hooks/useIsomorphicLayoutEffect.js";
 
 /**
  * The height that the rail has for its sections, in em of its letters; `Infinity` as long as there

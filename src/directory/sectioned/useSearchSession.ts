@@ -1,9 +1,9 @@
-import type { Member } from "../core/member.js";
-import { type QueryArgs, sourceOf } from "../core/session/membersQuery.js";
-import { useKept } from "../hooks/useCell.js";
-import { useOwnSession } from "../hooks/useOwnSession.js";
-import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
-import { wordsOf } from "./useSearchText.js";
+import type { Member } from "../../core/member.js";
+import { type QueryArgs, sourceOf } from "../../core/session/membersQuery.js";
+import { useKept } from "../../hooks/useCell.js";
+import { useOwnSession } from "../../hooks/useOwnSession.js";
+import type { OrgMemberSearchQuery } from "../useOrgMemberSearch.js";
+import { wordsOf } from "../useSearchText.js";
 
 /** A search whose result is shown. */
 interface Answered {

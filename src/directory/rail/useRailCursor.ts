@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { SectionCount } from "../core/browse/section.js";
-import { survivingRow } from "../core/viewport/survivingRow.js";
+import type { SectionCount } from "../../core/browse/section.js";
+import { survivingRow } from "../../core/viewport/survivingRow.js";
 
 /** How long the list may take to reach the section of a jump, in ms. */
 const ON_ITS_WAY = 300;

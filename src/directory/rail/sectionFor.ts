@@ -1,6 +1,6 @@
-import type { SectionCount } from "../core/browse/section.js";
-import { nameKey } from "../core/words/nameKey.js";
-import { nameSection } from "../core/words/nameSection.js";
+import type { SectionCount } from "../../core/browse/section.js";
+import { nameKey } from "../../core/words/nameKey.js";
+import { nameSection } from "../../core/words/nameSection.js";
 
 /** The section that a typed letter belongs to, whatever its accents: its index, `-1` for none. */
 export function sectionFor(key: string, sections: readonly SectionCount[]): number {

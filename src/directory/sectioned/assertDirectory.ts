@@ -1,5 +1,5 @@
 import { getFunctionName } from "convex/server";
-import { UsageError } from "../core/UsageError.js";
+import { UsageError } from "../../core/UsageError.js";
 import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 
 const QUERIES = [

@@ -1,13 +1,13 @@
 "use client";
 
 import { forwardRef, type ForwardedRef, type ReactElement, type Ref } from "react";
-import type { Member } from "../core/member.js";
-import type { QueryArgs } from "../core/session/membersQuery.js";
+import type { Member } from "../../core/member.js";
+import type { QueryArgs } from "../../core/session/membersQuery.js";
 import { assertDirectory } from "./assertDirectory.js";
 import { BrowsedDirectory } from "./BrowsedDirectory.js";
 import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
-import type { DirectoryListProps } from "./DirectoryView.js";
+import type { DirectoryListProps } from "../DirectoryView.js";
 
 export type SectionedOrgMemberListProps<M extends Member = Member> = Omit<
   DirectoryListProps<M>,

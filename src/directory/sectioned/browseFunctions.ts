@@ -1,10 +1,10 @@
 import type { DefaultFunctionArgs, FunctionReference, PaginationOptions } from "convex/server";
-import type { PageAnswer } from "../core/browse/page.js";
-import type { Located } from "../core/browse/pager.js";
-import type { Place } from "../core/browse/place.js";
-import type { SectionCount } from "../core/browse/section.js";
-import type { Member } from "../core/member.js";
-import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
+import type { PageAnswer } from "../../core/browse/page.js";
+import type { Located } from "../../core/browse/pager.js";
+import type { Place } from "../../core/browse/place.js";
+import type { SectionCount } from "../../core/browse/section.js";
+import type { Member } from "../../core/member.js";
+import type { OrgMemberSearchQuery } from "../useOrgMemberSearch.js";
 
 /** The queries of an `orgDirectory`: `api.users.directory`, or wherever your app exports them. */
 export interface OrgMemberDirectoryQueries<M extends Member = Member> {

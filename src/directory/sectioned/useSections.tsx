@@ -1,13 +1,13 @@
 import { useCallback } from "react";
-import type { BrowsedRows } from "../components/browsedRows.js";
-import type { MemberListProps } from "../components/memberListProps.js";
-import { type Section, sectionAt } from "../core/browse/section.js";
-import { ROW_HEIGHT } from "../core/look.js";
-import { type SectionedRows, sectionedRows } from "../core/viewport/sectionedRows.js";
+import type { BrowsedRows } from "../../components/browsedRows.js";
+import type { MemberListProps } from "../../components/memberListProps.js";
+import { type Section, sectionAt } from "../../core/browse/section.js";
+import { ROW_HEIGHT } from "../../core/look.js";
+import { type SectionedRows, sectionedRows } from "../../core/viewport/sectionedRows.js";
 import { AwaitedRow } from "./AwaitedRow.js";
-import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import type { OrgMemberDirectoryLocalization } from "../directoryLocalization.js";
 import { RowsWithHeadings } from "./RowsWithHeadings.js";
-import { sectionFor } from "./sectionFor.js";
+import { sectionFor } from "../rail/sectionFor.js";
 
 /** Height of a heading at the default font size, in px. It grows with the rows. */
 const HEADING_HEIGHT = 32;

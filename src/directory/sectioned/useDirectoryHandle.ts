@@ -1,13 +1,13 @@
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
-import type { MemberListHandle } from "../components/MemberList.js";
-import { isPlaceLost } from "../core/browse/isPlaceLost.js";
-import type { View } from "../core/browse/pager.js";
-import { rowsOf } from "../core/browse/page.js";
-import type { Section } from "../core/browse/section.js";
-import type { Member } from "../core/member.js";
-import type { ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
-import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
-import { useLatest } from "../hooks/useLatest.js";
+import type { MemberListHandle } from "../../components/MemberList.js";
+import { isPlaceLost } from "../../core/browse/isPlaceLost.js";
+import type { View } from "../../core/browse/pager.js";
+import { rowsOf } from "../../core/browse/page.js";
+import type { Section } from "../../core/browse/section.js";
+import type { Member } from "../../core/member.js";
+import type { ScrollToIndexOptions } from "../../core/viewport/memberListHandle.js";
+import { useIsomorphicLayoutEffect } from "../../hooks/useIsomorphicLayoutEffect.js";
+import { useLatest } from "../../hooks/useLatest.js";
 import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
 import type { useBrowsedMembers } from "./useBrowsedMembers.js";
 

@@ -1,9 +1,9 @@
 import { memo, type CSSProperties } from "react";
-import { SkeletonContent } from "../components/ListSkeleton.js";
-import type { AwaitedPlace } from "../components/browsedRows.js";
-import type { MemberListProps } from "../components/memberListProps.js";
-import { slot } from "../components/slot.js";
-import { VISUALLY_HIDDEN } from "../components/visuallyHidden.js";
+import { SkeletonContent } from "../../components/ListSkeleton.js";
+import type { AwaitedPlace } from "../../components/browsedRows.js";
+import type { MemberListProps } from "../../components/memberListProps.js";
+import { slot } from "../../components/slot.js";
+import { VISUALLY_HIDDEN } from "../../components/visuallyHidden.js";
 
 interface AwaitedRowProps
   extends AwaitedPlace, Pick<MemberListProps, "renderSkeleton" | "classNames"> {

@@ -1,4 +1,7 @@
-import type { MemberListHandle, ScrollToIndexOptions } from "../core/viewport/memberListHandle.js";
+import type {
+  MemberListHandle,
+  ScrollToIndexOptions,
+} from "../../core/viewport/memberListHandle.js";
 
 /** What the `ref` of a directory from A to Z holds. */
 export interface OrgMemberDirectoryHandle extends Pick<

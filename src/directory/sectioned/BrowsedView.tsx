@@ -1,17 +1,17 @@
 import { memo, type ReactElement, type RefObject } from "react";
-import type { BrowsedRows } from "../components/browsedRows.js";
-import type { MemberListHandle } from "../components/MemberList.js";
-import type { Section } from "../core/browse/section.js";
-import type { Member } from "../core/member.js";
-import type { PaginatedMembers } from "../core/session/paginatedMembers.js";
-import type { Failing } from "../core/session/session.js";
-import { directoryWords } from "./directoryLocalization.js";
-import { type DirectoryListProps, DirectoryView } from "./DirectoryView.js";
-import { SectionRail } from "./SectionRail.js";
+import type { BrowsedRows } from "../../components/browsedRows.js";
+import type { MemberListHandle } from "../../components/MemberList.js";
+import type { Section } from "../../core/browse/section.js";
+import type { Member } from "../../core/member.js";
+import type { PaginatedMembers } from "../../core/session/paginatedMembers.js";
+import type { Failing } from "../../core/session/session.js";
+import { directoryWords } from "../directoryLocalization.js";
+import { type DirectoryListProps, DirectoryView } from "../DirectoryView.js";
+import { SectionRail } from "../rail/SectionRail.js";
 import { englishSections } from "./sectionWords.js";
 import { goToSection } from "./useDirectoryHandle.js";
 import { useSections } from "./useSections.js";
-import type { SearchText } from "./useSearchText.js";
+import type { SearchText } from "../useSearchText.js";
 
 interface BrowsedViewProps<M extends Member> {
   /** As the app gave them to the directory: the same object until it gives others. */

@@ -1,5 +1,5 @@
-import type { Member } from "../core/member.js";
-import type { Session } from "../core/session/session.js";
+import type { Member } from "../../core/member.js";
+import type { Session } from "../../core/session/session.js";
 
 /** A search, and whether the page or the server does it. */
 export interface Search {

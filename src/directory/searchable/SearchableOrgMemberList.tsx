@@ -1,15 +1,15 @@
 "use client";
 
 import { forwardRef, type ForwardedRef, type ReactElement, type Ref } from "react";
-import type { MemberListHandle } from "../components/MemberList.js";
-import { MembersFeed } from "../components/MembersFeed.js";
-import type { MemberOf, MembersQuery } from "../core/session/membersQuery.js";
-import { DEFAULT_NUM_ITEMS } from "../core/session/pageSizes.js";
-import { type MembersSource, useMembersSource } from "../hooks/useMembersSource.js";
-import { directoryWords } from "./directoryLocalization.js";
-import { type DirectoryListProps, DirectoryView } from "./DirectoryView.js";
-import type { OrgMemberCountQuery } from "./useOrgMemberCount.js";
-import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
+import type { MemberListHandle } from "../../components/MemberList.js";
+import { MembersFeed } from "../../components/MembersFeed.js";
+import type { MemberOf, MembersQuery } from "../../core/session/membersQuery.js";
+import { DEFAULT_NUM_ITEMS } from "../../core/session/pageSizes.js";
+import { type MembersSource, useMembersSource } from "../../hooks/useMembersSource.js";
+import { directoryWords } from "../directoryLocalization.js";
+import { type DirectoryListProps, DirectoryView } from "../DirectoryView.js";
+import type { OrgMemberCountQuery } from "../useOrgMemberCount.js";
+import type { OrgMemberSearchQuery } from "../useOrgMemberSearch.js";
 import { useSearchableMembers } from "./useSearchableMembers.js";
 
 /** Members of an organization that is searched in the page: a few pages, loaded within a second. */

@@ -1,4 +1,4 @@
-import { membersOf } from "../core/words/localization.js";
+import { membersOf } from "../../core/words/localization.js";
 
 /** The texts of sections. They are apart from those of the search, which a list without sections has too. */
 export interface SectionWords {

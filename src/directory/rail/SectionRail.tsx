@@ -6,11 +6,11 @@ import {
   type FocusEvent,
   type KeyboardEvent,
 } from "react";
-import type { SectionCount } from "../core/browse/section.js";
-import { rowForKey } from "../core/viewport/rowForKey.js";
-import { holdsFocus } from "../hooks/holdsFocus.js";
-import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
-import type { OrgMemberDirectoryLocalization } from "./directoryLocalization.js";
+import type { SectionCount } from "../../core/browse/section.js";
+import { rowForKey } from "../../core/viewport/rowForKey.js";
+import { holdsFocus } from "../../hooks/holdsFocus.js";
+import { useIsomorphicLayoutEffect } from "../../hooks/useIsomorphicLayoutEffect.js";
+import type { OrgMemberDirectoryLocalization } from "../directoryLocalization.js";
 import { railMarks } from "./railMarks.js";
 import { sectionFor } from "./sectionFor.js";
 import { useRailCursor } from "./useRailCursor.js";

@@ -1,15 +1,15 @@
 import { useQueries, type RequestForQueries } from "convex/react";
 import { useCallback, useEffect, useMemo } from "react";
-import { isAsking, type Pager, type PagerEvent, type View } from "../core/browse/pager.js";
-import { openPager, pagerReducer } from "../core/browse/pagerReducer.js";
-import { sectionAt } from "../core/browse/section.js";
-import { type Subscriptions, subscriptionsOf } from "../core/browse/subscriptions.js";
-import type { Member } from "../core/member.js";
-import { type QueryArgs, sourceOf } from "../core/session/membersQuery.js";
-import { mistakeIn } from "../core/session/mistakeIn.js";
-import { useAuthStatus } from "../hooks/useAuthStatus.js";
-import { useCell, useStep } from "../hooks/useCell.js";
-import { useRetry } from "../hooks/useRetry.js";
+import { isAsking, type Pager, type PagerEvent, type View } from "../../core/browse/pager.js";
+import { openPager, pagerReducer } from "../../core/browse/pagerReducer.js";
+import { sectionAt } from "../../core/browse/section.js";
+import { type Subscriptions, subscriptionsOf } from "../../core/browse/subscriptions.js";
+import type { Member } from "../../core/member.js";
+import { type QueryArgs, sourceOf } from "../../core/session/membersQuery.js";
+import { mistakeIn } from "../../core/session/mistakeIn.js";
+import { useAuthStatus } from "../../hooks/useAuthStatus.js";
+import { useCell, useStep } from "../../hooks/useCell.js";
+import { useRetry } from "../../hooks/useRetry.js";
 import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 import { useAnswer, useLocate } from "./useLocate.js";
 

@@ -4,11 +4,11 @@ import {
   type MembersQuery,
   type QueryArgs,
   sourceOf,
-} from "../core/session/membersQuery.js";
-import type { FirstRows } from "../core/session/session.js";
-import { useKept } from "../hooks/useCell.js";
-import { useOwnSession } from "../hooks/useOwnSession.js";
-import { warnOnce } from "../hooks/warnOnce.js";
+} from "../../core/session/membersQuery.js";
+import type { FirstRows } from "../../core/session/session.js";
+import { useKept } from "../../hooks/useCell.js";
+import { useOwnSession } from "../../hooks/useOwnSession.js";
+import { warnOnce } from "../../hooks/warnOnce.js";
 import {
   isForServer,
   isUnanswered,
@@ -17,9 +17,9 @@ import {
   type Search,
 } from "./directorySearch.js";
 import { filterMembers } from "./filterMembers.js";
-import { useCountIfAny, type OrgMemberCountQuery } from "./useOrgMemberCount.js";
-import type { OrgMemberSearchQuery } from "./useOrgMemberSearch.js";
-import { useSearchText, wordsOf } from "./useSearchText.js";
+import { useCountIfAny, type OrgMemberCountQuery } from "../useOrgMemberCount.js";
+import type { OrgMemberSearchQuery } from "../useOrgMemberSearch.js";
+import { useSearchText, wordsOf } from "../useSearchText.js";
 
 interface SearchableMembersOptions<Query extends MembersQuery> {
   readonly query: Query;

@@ -1,6 +1,6 @@
-import { nameKey } from "../core/words/nameKey.js";
-import { matchesWords, searchWords } from "../core/words/nameMatch.js";
-import type { Member } from "../core/member.js";
+import { nameKey } from "../../core/words/nameKey.js";
+import { matchesWords, searchWords } from "../../core/words/nameMatch.js";
+import type { Member } from "../../core/member.js";
 
 // An unchanged member is the same object, so each name is folded once.
 const keys = new WeakMap<Member, string>();

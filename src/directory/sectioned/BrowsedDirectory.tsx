@@ -1,20 +1,20 @@
 import { type Ref, type RefObject, useMemo, useRef } from "react";
-import type { MemberListHandle } from "../components/MemberList.js";
-import { MembersFeed } from "../components/MembersFeed.js";
-import type { Member } from "../core/member.js";
-import { assertNumItems } from "../core/session/assertNumItems.js";
-import { NO_ARGS, type QueryArgs } from "../core/session/membersQuery.js";
-import { DEFAULT_INITIAL_NUM_ITEMS } from "../core/session/pageSizes.js";
-import { stayingRow } from "../core/viewport/stayingRow.js";
-import { useIsomorphicLayoutEffect } from "../hooks/useIsomorphicLayoutEffect.js";
+import type { MemberListHandle } from "../../components/MemberList.js";
+import { MembersFeed } from "../../components/MembersFeed.js";
+import type { Member } from "../../core/member.js";
+import { assertNumItems } from "../../core/session/assertNumItems.js";
+import { NO_ARGS, type QueryArgs } from "../../core/session/membersQuery.js";
+import { DEFAULT_INITIAL_NUM_ITEMS } from "../../core/session/pageSizes.js";
+import { stayingRow } from "../../core/viewport/stayingRow.js";
+import { useIsomorphicLayoutEffect } from "../../hooks/useIsomorphicLayoutEffect.js";
 import type { OrgMemberDirectoryQueries } from "./browseFunctions.js";
 import type { OrgMemberDirectoryHandle } from "./directoryHandle.js";
 import { BrowsedView } from "./BrowsedView.js";
-import type { DirectoryListProps } from "./DirectoryView.js";
+import type { DirectoryListProps } from "../DirectoryView.js";
 import { useBrowsedMembers } from "./useBrowsedMembers.js";
 import { useDirectoryHandle } from "./useDirectoryHandle.js";
 import { useSearchSession } from "./useSearchSession.js";
-import { useSearchText } from "./useSearchText.js";
+import { useSearchText } from "../useSearchText.js";
 import { useSettledViews } from "./useSettledViews.js";
 
 interface BrowsedDirectoryOptions<M extends Member> {
