@@ -26,10 +26,11 @@ test.for(sizes)(
       fc.asyncProperty(
         looks,
         fc.boolean(),
+        fc.constantFrom(180, 480, 800),
         fc.array(leg, { minLength: 1, maxLength: 4 }),
         fc.array(anyChange, { minLength: 8, maxLength: 40, size: "max" }),
-        async (look, isStrict, legs, changes) => {
-          const walk = await createWalk({ members, look, isStrict });
+        async (look, isStrict, height, legs, changes) => {
+          const walk = await createWalk({ members, look, isStrict, height });
           // Forget those of a walk that has failed, and is shortened now.
           takeComplaints();
           let turn = 0;

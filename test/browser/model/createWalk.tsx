@@ -25,10 +25,12 @@ interface Options {
   members: number;
   look: keyof typeof LOOKS;
   isStrict: boolean;
+  /** Of the box around the list, in px. */
+  height: number;
 }
 
 /** A directory from A to Z to walk over, while its members come, go and are renamed. */
-export async function createWalk({ members, look, isStrict }: Options) {
+export async function createWalk({ members, look, isStrict, height }: Options) {
   const rosters: Record<string, Roster> = {};
   function namesOf(organization: string, count: number) {
     const names = Array.from({ length: count }, (_, i) => {
@@ -46,6 +48,7 @@ export async function createWalk({ members, look, isStrict }: Options) {
       others: namesOf(OTHER_ORG, 700),
       latencyMs: 10,
       isStrict,
+      height,
       onEnd: (end) => {
         close = end;
       },
@@ -152,9 +155,9 @@ export async function createWalk({ members, look, isStrict }: Options) {
     const seen = visible();
     const [first] = seen;
     if (first === undefined) return "nobody is in view";
-    const height = entries.length * first.height + sections * headingHeight();
+    const length = entries.length * first.height + sections * headingHeight();
     const tall = part("rows").getBoundingClientRect().height;
-    if (Math.abs(tall - height) > 2) return `the rows are ${tall} px tall instead of ${height}`;
+    if (Math.abs(tall - length) > 2) return `the rows are ${tall} px tall instead of ${length}`;
     const names = seen.map(({ name }) => name ?? "…").join(", ");
     const at = roster().indexOf(first.name ?? "");
     const expected = entries.slice(at, at + seen.length);

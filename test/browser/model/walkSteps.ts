@@ -209,7 +209,7 @@ export const anyStep: fc.Arbitrary<Step<Walk>> = fc.oneof(
   { weight: 3, arbitrary: members },
   { weight: 2, arbitrary: search },
   { weight: 3, arbitrary: faults },
-  { weight: 1, arbitrary: session },
+  { weight: 2, arbitrary: session },
 );
 
 const joins = fc.oneof(
