@@ -12,7 +12,7 @@ import { SpokenHeading } from "./SpokenHeading.js";
 const REACH = 10_000;
 
 interface RowsWithHeadingsProps {
-  /** Those that are drawn, in order. */
+  /** The rows drawn, in order. */
   readonly rows: readonly ReactNode[];
   readonly layout: SectionedRows;
   readonly view: DrawnRows;
@@ -24,15 +24,15 @@ interface RowsWithHeadingsProps {
 /**
  * The rows, with the heading of each section before its first row.
  *
- * The heading to be seen is in a box as tall as the section, and the browser pins it while the box is
- * in view. It is hidden from screen readers.
+ * The visible heading is in a box as tall as the section, and the browser pins it while the box is in
+ * view. It is hidden from screen readers.
  *
- * The heading for screen readers: in a grid it is in the section's first row. In a list it is an item
- * of its own, because a screen reader that goes from item to item says the first line of each. There
- * are the headings of all sections, also of those without a row that is drawn, because screen readers
- * go from heading to heading. The heading of the section in view is the list's tab stop: reading
- * begins there, and not with the first row that is drawn. One that has the focus stays the tab stop,
- * so that Tab leaves the list.
+ * Screen readers get another heading. In a grid it is in the section's first row. In a list it is an
+ * item of its own, because a screen reader that goes from item to item says the first line of each.
+ * All sections have one, even if none of their rows is drawn, because screen readers go from heading
+ * to heading. The heading of the section in view is the list's tab stop: so reading begins there, and
+ * not with the first row drawn. While a heading has the focus it stays the tab stop, so that Tab
+ * leaves the list.
  */
 export function RowsWithHeadings({ rows, layout, view, isGrid, nameOf }: RowsWithHeadingsProps) {
   const { places, headingHeight, topOf } = layout;
@@ -41,7 +41,7 @@ export function RowsWithHeadings({ rows, layout, view, isGrid, nameOf }: RowsWit
   const tabStop = useRef<HTMLDivElement>(null);
   const holdsFocus = places.some(({ section }) => section === focused);
 
-  // Its last member has left, and with it the heading that had the focus.
+  // The last member of a section has left, and the heading that had the focus is gone.
   useIsomorphicLayoutEffect(() => {
     if (focused !== "" && !holdsFocus) tabStop.current?.focus({ preventScroll: true });
   }, [focused, holdsFocus]);

@@ -10,9 +10,9 @@ interface SpokenHeadingProps {
   readonly setSize: number;
   /** Where the section begins, in px from the top of the list. */
   readonly top: number;
-  /** Where the focus is to be: in view where the section is, so that the focus scrolls nothing. */
+  /** Where the element for the focus is: in view if the section is, so that the focus scrolls nothing. */
   readonly focusTop: number;
-  /** Where it is the list's tab stop, what holds that one. */
+  /** Holds the heading where it is the list's tab stop; `null` where it is not. */
   readonly tabStop: RefObject<HTMLDivElement | null> | null;
   /** Called with the section, and with `""` when the focus leaves. */
   readonly onFocus: (section: string) => void;
@@ -20,7 +20,7 @@ interface SpokenHeadingProps {
 
 /**
  * The heading of a section for screen readers, as an item of the list. Its text is where the section
- * begins, so that who reads it is taken there.
+ * begins, so that the list scrolls there when it is read.
  */
 export const SpokenHeading = memo(function SpokenHeading(props: SpokenHeadingProps) {
   const { section, count, nameOf, setSize, top, focusTop, tabStop, onFocus } = props;

@@ -16,6 +16,10 @@ interface Awaited {
   readonly id: string;
   readonly show: () => boolean;
   readonly resolve: (isThere: boolean | Promise<never>) => void;
+  /**
+   * `"wanted"`: the server is not asked yet. `"asked"`: it is. `"found"`: the pager goes there.
+   * `"scrolled"`: the list has been scrolled there. `"arrived"`: the list has reported that view.
+   */
   step: "wanted" | "asked" | "found" | "scrolled" | "arrived";
 }
 
