@@ -263,6 +263,17 @@ describe("half of a surrogate pair, as a text holds that was cut within an emoji
   });
 });
 
+test("a directory that a server component of Next.js has passed, as `{}`, is told where to render it", () => {
+  const { client, useAuth } = deployment;
+  expect(() =>
+    render(
+      <ConvexProviderWithAuth client={client} useAuth={useAuth}>
+        <OrgMemberDirectory directory={{} as OrgMemberDirectoryQueries} />
+      </ConvexProviderWithAuth>,
+    ),
+  ).toThrow('render the directory in a file that starts with "use client"');
+});
+
 test.each([
   ["OrgMemberList", () => <OrgMemberList query={OK} />],
   ["OrgMemberDirectory", () => <OrgMemberDirectory query={OK} />],

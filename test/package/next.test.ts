@@ -2,6 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Page } from "playwright";
 import { beforeAll, expect, test } from "vitest";
+import { sync } from "../../convex/users/directory.js";
 import { ORGANIZATION, seedOrganization, VIEWER } from "../../embedded/serve/seedOrganization.js";
 import {
   startReferenceServer,
@@ -58,6 +59,24 @@ test("a server component's HTML has the rows of the page it preloaded", async ()
   const html = await (await fetch(url)).text();
   expect(html).toContain(">Member 250<");
   expect(html).toContain(">Member 242<");
+});
+
+test("a directory from A to Z is drawn on the server, hydrates without a complaint and finds people", async () => {
+  await convex.deployment.mutate(async ({ db }) => {
+    for (const { _id } of await db.query("users").collect()) await sync({ db }, _id);
+  });
+  const html = await (await fetch(`${url}/directory`)).text();
+  expect(html).toContain('data-slot="org-member-search-input"');
+  expect(html).toContain('data-slot="org-member-skeleton"');
+  const complaints = await visit(async (page) => {
+    await servePictures(page);
+    await page.goto(`${url}/directory`);
+    await page.getByText(`${MEMBERS} members`, { exact: true }).first().waitFor();
+    await page.getByRole("searchbox").fill("mem 250");
+    await page.getByText("Member 250").waitFor();
+    expect(await page.locator("[data-slot='org-member-row']").count()).toBe(1);
+  });
+  expect(complaints).toEqual([]);
 });
 
 test("it hydrates without a complaint or a row that moves, and goes live", async () => {

@@ -77,6 +77,22 @@ describe.each(ends)("a fresh Vite app with $name", ({ versions }) => {
     expect(complaints).toEqual([]);
   });
 
+  test("shows everybody from A to Z, and finds one of them", async () => {
+    await app.run("npx", "vite", "build");
+    const complaints = await visitBuild(app.folder, async (page, url) => {
+      await page.goto(`${url}#directory`);
+      await page.getByText("All in all: 250").waitFor();
+      await page.getByText("250 members", { exact: true }).first().waitFor();
+      await page.locator("[data-slot='org-member-heading']", { hasText: "M" }).waitFor();
+      await click(page, "Somebody joins");
+      await page.getByText("All in all: 251").waitFor();
+      await page.getByRole("searchbox").fill("mem 250");
+      await page.getByText("Member 250").waitFor();
+      expect(await page.locator("[data-slot='org-member-row']").count()).toBe(1);
+    });
+    expect(complaints).toEqual([]);
+  });
+
   test("renders rows on Node, and hydrates them without a complaint or a row that moves", async () => {
     await app.run("npx", "vite", "build", "--mode", "development");
     await app.run("npx", "vite", "build", "--ssr", "src/render.tsx", "--outDir", "dist-node");
@@ -164,17 +180,17 @@ describe("a Vite app with Tailwind 4 and shadcn/ui's tokens", () => {
     footer: ["color", "text-align"],
   };
 
-  test("the stylesheet without a layer has the same rules", () => {
-    const read = (name: string) =>
-      readFileSync(join(app.folder, "node_modules/convex-org-members/dist", name), "utf8");
+  test.each(["styles", "directory"])("%s.css without a layer has the same rules", (name) => {
+    const read = (file: string) =>
+      readFileSync(join(app.folder, "node_modules/convex-org-members/dist", file), "utf8");
     const rules = (css: string) =>
       css
         .replace(/\/\*[^]*?\*\//g, "")
         .replace(/\s+/g, " ")
         .trim();
-    const layered = rules(read("styles.css"));
+    const layered = rules(read(`${name}.css`));
     expect(layered).toMatch(/^@layer theme, base, components, utilities; @layer .+ \{ .+ \}$/);
-    expect(rules(read("styles.unlayered.css"))).toBe(
+    expect(rules(read(`${name}.unlayered.css`))).toBe(
       layered.replace(/^@layer .+?; @layer .+? \{ (.+) \}$/, "$1"),
     );
   });

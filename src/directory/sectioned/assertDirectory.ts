@@ -21,7 +21,8 @@ export function assertDirectory(
         process.env.NODE_ENV === "production"
           ? `\`directory\` has no query \`${name}\`.`
           : `\`directory\` has no query \`${name}\`. Pass \`api.users.directory\`, and export there what \`orgDirectory\` of ` +
-              "convex-org-members/directory/server returns.",
+              "convex-org-members/directory/server returns. A Next.js server component cannot pass it to a client " +
+              'component (it arrives as `{}`): render the directory in a file that starts with "use client".',
         { cause },
       );
     }

@@ -19,7 +19,20 @@ export const deployment = createEmbeddedDeployment({
 });
 deployment.setIdentity({ sub: "user_0", org_id: "org_acme" });
 
-export const join = () => deployment.mutate(({ db }) => db.insert("users", user(250)));
+// Functions of Convex are for its server: a page may load them once the deployment has prepared it.
+const directory = () => import("../convex/users/directory");
+
+export const join = () =>
+  deployment.mutate(async ({ db }) => {
+    const { sync } = await directory();
+    await sync({ db }, await db.insert("users", user(250)));
+  });
+
+export const fillDirectory = () =>
+  deployment.mutate(async ({ db }) => {
+    const { sync } = await directory();
+    for (const { _id } of await db.query("users").collect()) await sync({ db }, _id);
+  });
 
 export const renameNewest = () =>
   deployment.mutate(async ({ db }) => {

@@ -1,6 +1,8 @@
 import { StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { App } from "./App";
+import { fillDirectory } from "./deployment";
+import { Directory } from "./Directory";
 import { Team, type FirstPage } from "./Team";
 
 declare global {
@@ -9,12 +11,12 @@ declare global {
 }
 
 const { preloaded } = globalThis;
+const isDirectory = location.hash === "#directory";
+if (isDirectory) await fillDirectory();
 const root = document.getElementById("root")!;
 const page = (
   <StrictMode>
-    <App>
-      <Team preloaded={preloaded} />
-    </App>
+    <App>{isDirectory ? <Directory /> : <Team preloaded={preloaded} />}</App>
   </StrictMode>
 );
 if (preloaded) hydrateRoot(root, page);
