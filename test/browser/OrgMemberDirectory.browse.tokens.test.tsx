@@ -2,6 +2,7 @@ import { waitFor } from "@testing-library/react";
 import { expect, onTestFinished, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { AuthState } from "../../embedded/deployment/index.js";
+import { claims, OTHER_ORG } from "../world/createWorld.js";
 import { namesFromAToZ, showAToZ } from "./harness/showAToZ.js";
 
 const names = namesFromAToZ(2_600);
@@ -112,4 +113,44 @@ test.each<[string, (directory: Directory) => unknown, string]>([
     }
   },
   30_000,
+);
+
+const strangers = namesFromAToZ(520).map((name) => name.replace("Person", "Stranger"));
+
+// Without a `key` nothing but the server's answer tells that the rows belong to another organization.
+test.each<[string, (directory: Directory) => unknown]>([
+  ["at the top", () => {}],
+  ["in a jump", ({ handle }) => handle.current!.scrollToIndex(1_650, { align: "start" })],
+  [
+    "far down",
+    async ({ handle, loaded }) => {
+      handle.current!.scrollToIndex(1_650, { align: "start" });
+      await loaded();
+    },
+  ],
+  [
+    "in a search",
+    async ({ part, inView }) => {
+      await userEvent.fill(part("search-input"), "w00");
+      await waitFor(() => expect(inView()[0]).toMatch(/^W/));
+    },
+  ],
+])(
+  "a token of another organization %s: members, sections and count change together",
+  async (_, act) => {
+    const directory = await showAToZ({ names, others: strangers, latencyMs: 30 });
+    const { deployment, inView, loaded, part } = directory;
+    await act(directory);
+    const seen = watch(directory);
+    deployment.setIdentity(claims(0, OTHER_ORG));
+    await waitFor(() => expect(inView()[0]).toMatch(/Stranger$/), { timeout: 8_000 });
+    await loaded();
+    await waitFor(() => expect(part("count").textContent).toMatch(/520/));
+    for (const { names: shown, count } of seen) {
+      const ofOthers = shown.filter((name) => name.endsWith("Stranger")).length;
+      expect([0, shown.length]).toContain(ofOthers);
+      if (shown.length > 0) expect(count).not.toMatch(ofOthers > 0 ? /2,600/ : /520/);
+    }
+  },
+  20_000,
 );
