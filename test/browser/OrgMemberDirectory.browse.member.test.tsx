@@ -83,6 +83,16 @@ test("nor is a reader who scrolls away before the server has said where the memb
   expect(scroller().scrollTop).toBe(20_000);
 });
 
+test("a member is reached while more than a page of others join before", async () => {
+  const directory = await showAToZ({ names, latencyMs: 300 });
+  const { handle, idOf, scroller, joinAll, inView } = directory;
+  const isThere = handle.current!.scrollToMember(await idOf("T001940 Person"));
+  await waitFor(() => expect(scroller().scrollTop).toBeGreaterThan(100_000));
+  await joinAll(Array.from({ length: 250 }, (_, i) => `B New ${i}`));
+  expect(await isThere).toBe(true);
+  await waitFor(() => expect(inView()).toContain("T001940 Person"));
+});
+
 test("a member can be gone to as soon as the list is mounted", async () => {
   const { isThere, inView } = await showAToZ({ names, goTo: "T001940 Person", latencyMs: 20 });
   expect(await isThere()).toBe(true);

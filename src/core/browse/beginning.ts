@@ -35,6 +35,7 @@ export function begunAt<M extends Member>(pager: Pager<M>, beginning: Beginning)
     ...pager,
     run: { ...beginning, pages: [page] },
     seek: null,
+    isGoing: false,
     serial: pager.serial + 1,
   };
 }

@@ -62,6 +62,8 @@ export interface Pager<M extends Member = Member> extends BrowseAsk, Failing {
   readonly counts: readonly SectionCount[] | null;
   readonly run: Run<M>;
   readonly view: View;
+  /** Whether the reader goes to a member: then `view` is where that member is expected. */
+  readonly isGoing: boolean;
   /** The places of all members, by these counts and this run. */
   readonly arrangement: Arrangement<M>;
   readonly arrangedBy: Pick<Pager<M>, "counts" | "run"> | null;

@@ -12,6 +12,7 @@ import {
   type Located,
   type Pager,
   type PagerEvent,
+  type View,
   viewOf,
 } from "./pager.js";
 import { withinReach } from "./reach.js";
@@ -23,6 +24,7 @@ const NOTHING: Arrangement<never> = { sections: [], rows: [], spans: [] };
 const DROPPED = {
   counts: null,
   view: { first: 0, last: 0, isMoving: false },
+  isGoing: false,
   arrangement: NOTHING,
   arrangedBy: null,
   seek: null,
@@ -88,9 +90,10 @@ function moved<M extends Member>(pager: Pager<M>, event: PagerEvent<M>): Pager<M
       return isAsking(pager) ? received(pager, event) : pager;
     case "viewed": {
       const { first, last, isMoving } = event.view;
-      const { view } = pager;
+      const { view, isGoing } = pager;
       const isSame = first === view.first && last === view.last && isMoving === view.isMoving;
-      return isSame ? pager : { ...pager, view: event.view, begun: DROPPED.begun };
+      if (!isSame) return { ...pager, view: event.view, isGoing: false, begun: DROPPED.begun };
+      return isGoing ? { ...pager, isGoing: false } : pager;
     }
     case "located":
       return event.id === pager.seek?.id ? located(pager, event.found) : pager;
@@ -261,7 +264,8 @@ function goneTo<M extends Member>(pager: Pager<M>, { member, section, before }: 
   const first = originIndex({ section, rank: before }, sections, rows.length);
   const last = first + pager.view.last - pager.view.first;
   const gone = { ...pager, view: { first, last, isMoving: false }, begun: DROPPED.begun };
-  return begunAt(gone, { origin: { member, section }, section, rank: before });
+  const begun = begunAt(gone, { origin: { member, section }, section, rank: before });
+  return { ...begun, isGoing: true };
 }
 
 /** Arranges the members again. Arrays in which nothing has changed stay the same. */
@@ -277,7 +281,16 @@ function arranged<M extends Member>(pager: Pager<M>): Pager<M> {
       ? before.sections
       : next.sections,
   };
-  return { ...pager, arrangement, arrangedBy: { counts, run } };
+  return { ...pager, view: viewIn(pager, arrangement), arrangement, arrangedBy: { counts, run } };
+}
+
+/** Others may join before the member that the reader goes to: then the member is expected elsewhere. */
+function viewIn<M extends Member>(pager: Pager<M>, { sections, rows }: Arrangement<M>): View {
+  const { run, view, isGoing, arrangement } = pager;
+  if (!isGoing || run.pages.some(({ isSeen }) => isSeen)) return view;
+  const before = originIndex(run, arrangement.sections, arrangement.rows.length);
+  const by = originIndex(run, sections, rows.length) - before;
+  return by === 0 ? view : { ...view, first: view.first + by, last: view.last + by };
 }
 
 const isSameCount = (one: SectionCount, other: SectionCount) =>

@@ -21,6 +21,8 @@ interface Awaited {
    * `"scrolled"`: the list has been scrolled there. `"arrived"`: the list has reported that view.
    */
   step: "wanted" | "asked" | "found" | "scrolled" | "arrived";
+  /** The first row in view: at the call, and then where the list was scrolled to. */
+  row: number;
 }
 
 /**
@@ -48,7 +50,8 @@ export function useDirectoryHandle<M extends Member>(
     const fresh = run.pages.filter(({ isFresh }) => isFresh);
     // A member who was seen on another page may have left since, or may have another place.
     const isSeen = fresh.some((page) => rowsOf(page).some(({ _id }) => _id === id));
-    const isLost = "edge" in run.origin || fresh.length > 0;
+    const own = run.pages.find(({ order }) => order === "asc");
+    const isLost = "edge" in run.origin || own?.isFresh;
     if (isSearch) {
       // A reader who has begun to search meanwhile is not taken elsewhere.
       settle(awaited, step === "wanted" && show());
@@ -70,15 +73,18 @@ export function useDirectoryHandle<M extends Member>(
           settle(awaited, isPlaceLost(error) ? false : Promise.reject(error));
         },
       );
-    } else if (step === "found") {
-      current.step = "scrolled";
-      list.current?.scrollToIndex(view.first, { align: "start" });
-    } else if (step !== "asked" && isLost) {
+    } else if (step === "asked") {
+      return;
+    } else if (step !== "found" && isLost) {
       // The member has left meanwhile, or the reader has gone elsewhere.
       settle(awaited, false);
+    } else if (step === "found" || view.first !== current.row) {
+      current.step = "scrolled";
+      current.row = view.first;
+      list.current?.scrollToIndex(view.first, { align: "start" });
     }
   }
-  const latest = useLatest({ advance, arrangement });
+  const latest = useLatest({ advance, arrangement, first: view.first });
 
   useImperativeHandle(handle, () => {
     const reach = (id: string, show: () => boolean) => {
@@ -86,8 +92,9 @@ export function useDirectoryHandle<M extends Member>(
       // In no id is half of a surrogate pair, and the server disconnects a client that sends one.
       if (/\p{Cs}/u.test(id)) return Promise.resolve(false);
       return new Promise<boolean>((resolve) => {
-        awaited.current = { id, show, resolve, step: "wanted" };
-        latest.current.advance();
+        const { advance, first } = latest.current;
+        awaited.current = { id, show, resolve, step: "wanted", row: first };
+        advance();
       });
     };
     return {
@@ -115,7 +122,7 @@ export function useDirectoryHandle<M extends Member>(
   return ({ first }) => {
     const { current } = awaited;
     if (current === null) return false;
-    const isFar = Math.abs(first - view.first) > pageSize;
+    const isFar = Math.abs(first - current.row) > pageSize;
     if (current.step === "found" || current.step === "scrolled") {
       if (!isFar && current.step === "scrolled") current.step = "arrived";
       return true;

@@ -350,3 +350,35 @@ test("whatever happens, after a while the reader sees what the server has", () =
     { numRuns: 400 },
   );
 });
+
+test("on the way to a member who is not loaded, others who join before them move the place, and loading goes on", () => {
+  const counted = (inA: number) => [
+    { section: "A", count: inA },
+    { section: "B", count: 200 },
+  ];
+  const received = (inA: number) =>
+    ({ type: "received", counts: counted(inA), pages: {} }) as const;
+  const found = { member: "somebody", section: "B", skipped: 0, before: 50 };
+
+  let pager: Pager = openPager<Member>(ASK, PAGE_SIZE);
+  pager = pagerReducer(pager, { type: "viewed", view: { first: 0, last: 3, isMoving: false } });
+  const page = { page: [{ _id: "first", isActive: true }], sections: [{ section: "A", count: 1 }] };
+  const answer = { ...page, isDone: false, continueCursor: "first" } as PageAnswer<Member>;
+  pager = pagerReducer(pager, {
+    ...received(100),
+    pages: { [pager.run.pages[0]!.key]: answer },
+  });
+  pager = pagerReducer(pager, { type: "wanted", found });
+  expect(pager.view).toMatchObject({ first: 150, last: 153 });
+  const { run } = pager;
+
+  pager = pagerReducer(pager, received(100 + 3 * PAGE_SIZE));
+  expect(pager.view).toMatchObject({ first: 180, last: 183 });
+  expect(pager.run).toBe(run);
+  expect(pager.seek).toBeNull();
+
+  // The list is there: its view is the reader's again, and stays where it is.
+  pager = pagerReducer(pager, { type: "viewed", view: pager.view });
+  pager = pagerReducer(pager, received(100));
+  expect(pager.view).toMatchObject({ first: 180, last: 183 });
+});
