@@ -92,8 +92,8 @@ function moved<M extends Member>(pager: Pager<M>, event: PagerEvent<M>): Pager<M
       const { first, last, isMoving } = event.view;
       const { view, isGoing } = pager;
       const isSame = first === view.first && last === view.last && isMoving === view.isMoving;
-      if (!isSame) return { ...pager, view: event.view, isGoing: false, begun: DROPPED.begun };
-      return isGoing ? { ...pager, isGoing: false } : pager;
+      if (isSame && !isGoing) return pager;
+      return { ...pager, view: event.view, isGoing: false, begun: DROPPED.begun };
     }
     case "located":
       return event.id === pager.seek?.id ? located(pager, event.found) : pager;
