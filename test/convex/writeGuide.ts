@@ -67,6 +67,8 @@ export function write(path: string, content: string) {
 /** Writes the app that a guide's code makes, over the least that an app has. */
 export function writeGuide(folder: string, guide: string): void {
   cpSync("test/package/next-app/convex", `${folder}/convex`, { recursive: true });
+  // An app has a directory only where its guide makes one.
+  rmSync(`${folder}/convex/users/directory.ts`);
   write(`${folder}/convex/_generated/server.ts`, server);
   write(`${folder}/convex/_generated/api.ts`, api);
   const isOnSignIn = onSignIn.includes(guide);
