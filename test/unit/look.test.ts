@@ -15,3 +15,13 @@ test.each([
 test("the stylesheet leaves the height of the list to the script", () => {
   expect(css).not.toContain(rem(LIST_HEIGHT));
 });
+
+// Bundlers that write CSS for older browsers, such as Vite, put a list of languages in its place, and
+// a page in another language, or with none, is laid out wrong.
+test.each(["styles", "directory"])(
+  "no rule of %s.css asks for the direction with :dir()",
+  (name) => {
+    const rules = readFileSync(new URL(`../../src/${name}.css`, import.meta.url), "utf8");
+    expect(rules).not.toContain(":dir(");
+  },
+);
