@@ -8,6 +8,7 @@ import {
   SectionedOrgMemberList,
 } from "../src/directory/index.js";
 import "../src/directory.css";
+import "./Recipes.css";
 import { ControlPanel } from "./embedded/ControlPanel.js";
 import {
   ACME,
@@ -15,6 +16,7 @@ import {
   type OrganizationOptions,
 } from "./embedded/createOrganization.js";
 import { pasted } from "./embedded/pasted.js";
+import { fullName, personAvatar } from "./embedded/people.js";
 import { WithOrganization } from "./embedded/WithOrganization.js";
 
 const queries = {
@@ -79,7 +81,13 @@ export const AToZ: StoryObj = {
     ...pasted("<SectionedOrgMemberList directory={api.users.directory} />"),
   },
   render: () => (
-    <WithOrganization options={{ members: 10_000, directory: true }}>
+    <WithOrganization
+      options={{
+        members: 10_000,
+        directory: true,
+        person: (index) => ({ displayName: fullName(index), avatarUrl: personAvatar(index) }),
+      }}
+    >
       {(organization) => <LiveDirectory organization={organization} aToZ />}
     </WithOrganization>
   ),
@@ -88,10 +96,16 @@ export const AToZ: StoryObj = {
 function EitherOrder() {
   const [isAToZ, setAToZ] = useState(false);
   return (
-    <>
-      <button onClick={() => setAToZ(!isAToZ)}>{isAToZ ? "Newest first" : "A to Z"}</button>
+    <div style={{ display: "grid", gap: "0.75rem" }}>
+      <button
+        className="recipe-button"
+        style={{ justifySelf: "start" }}
+        onClick={() => setAToZ(!isAToZ)}
+      >
+        {isAToZ ? "Newest first" : "A to Z"}
+      </button>
       <OrgMemberDirectory {...(isAToZ ? { directory: api.users.directory } : queries)} />
-    </>
+    </div>
   );
 }
 

@@ -82,6 +82,17 @@ export function personName(index: number): string {
   return `${given[(index * 7) % given.length]} ${family[(index * 11) % family.length]}`;
 }
 
+const initials = "ABCDEFGHJKLMNPRSTW";
+
+/** The same with a middle initial: where thousands are sorted by name, few have the same. */
+export function fullName(index: number): string {
+  const [first, ...last] = personName(index).split(" ");
+  if (index % 13 === 6) return personName(index);
+  const people = given.length * family.length;
+  const initial = initials[(index + Math.floor(index / people)) % initials.length];
+  return `${first} ${initial}. ${last.join(" ")}`;
+}
+
 /** A portrait for every third person; the others show their initials. */
 export function personAvatar(index: number): string | undefined {
   if (index % 3 !== 1) return undefined;
